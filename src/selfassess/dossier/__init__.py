@@ -1,0 +1,1 @@
+"""What is printed: a pure outline first, then one writer per format."""

@@ -1,0 +1,1 @@
+"""Assessments on disk; the only home of SQLAlchemy and Alembic."""
