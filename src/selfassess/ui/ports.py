@@ -1,0 +1,81 @@
+"""What the windows need from other rooms, in their own words.
+
+The rooms beside `ui` are strangers to it: `app` hands their objects in, and they fit these shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from selfassess.domain.assessment import Assessment, Part, PartKey, Summary
+from selfassess.domain.rubric import Rubric
+
+Advance = Callable[[int, int], None]
+"""Told how many steps of how many are done."""
+
+ShouldStop = Callable[[], bool]
+"""Asked often during long work; True asks it to stop and clean up."""
+
+
+class Drafts(Protocol):
+    """Assessments that are kept: what the store offers."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved here."""
+        ...
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """All assessments, the latest edited first."""
+        ...
+
+    def load(self, assessment_id: str) -> Assessment:
+        """One whole assessment."""
+        ...
+
+    def create(self, assessment: Assessment) -> None:
+        """Keep a new assessment."""
+        ...
+
+    def save(self, assessment_id: str, parts: Mapping[PartKey, Part | None]) -> datetime:
+        """Keep changed parts (None removes one); returns when all of it is safe, with the time."""
+        ...
+
+    def delete(self, assessment_id: str) -> None:
+        """Remove an assessment with all its parts."""
+        ...
+
+
+class WriteDossier(Protocol):
+    """Prints an assessment to a PDF file, away from the window's thread."""
+
+    def __call__(
+        self, assessment: Assessment, target: Path, advance: Advance, should_stop: ShouldStop
+    ) -> int:
+        """Write the file and return the number of its pages."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that the windows are given; opening a store is slow and so left to the call.
+
+    ``new_id`` makes ids for new assessments; ``resources`` is the folder of fonts, icons and
+    translations; ``settings`` is the file in which the window keeps its preferences; ``data`` is
+    the folder with the user's work.
+    """
+
+    rubric: Rubric
+    resources: Path
+    settings: Path
+    data: Path
+    open_drafts: Callable[[], Drafts]
+    open_sample: Callable[[], Drafts]
+    reset_sample: Callable[[Drafts], None]
+    write_dossier: WriteDossier
+    new_id: Callable[[], str]
+    now: Callable[[], datetime]
