@@ -117,7 +117,7 @@ def point_figures(rubric: Rubric, point: Point, assessment: Assessment) -> Point
         if point.kind is Kind.PROCESS
         else rubric.scoring.factors.results
     )
-    rated = sum(Fraction(answer.ratings.get(f.id, 0)) * f.weight for f in factors)
+    rated = Fraction(sum(answer.ratings.get(f.id, 0) * f.weight for f in factors))
     own = rated / sum(factor.weight for factor in factors)
 
     facts = facts_of(rubric, point, assessment)
@@ -170,6 +170,11 @@ def facts_of(rubric: Rubric, point: Point, assessment: Assessment) -> dict[str, 
     day = assessment.profile.reference_date
     evidence = [assessment.evidence[own] for own in answer.evidence if own in assessment.evidence]
     evidenced = any(item.valid_until is None or item.valid_until >= day for item in evidence)
+    improvements = [
+        row
+        for row in answer.improvements
+        if row.date.strip() and row.found.strip() and row.changed.strip() and row.effect.strip()
+    ]
     if point.kind is Kind.PROCESS:
         return {
             "answered": written,
@@ -178,12 +183,9 @@ def facts_of(rubric: Rubric, point: Point, assessment: Assessment) -> dict[str, 
                 for row in answer.deployments
             )
             or bool(answer.owner.strip() and answer.frequency.strip() and answer.records.strip()),
-            "improved": any(
-                row.date.strip() and row.found.strip() and row.changed.strip() and row.effect.strip()
-                for row in answer.improvements
-            ),
+            "improved": len(improvements) > 0,
             "evidenced": evidenced,
-            "shared": any(row.carried_to.strip() for row in answer.improvements),
+            "shared": any(row.carried_to.strip() for row in improvements),
         }
     return {
         "answered": written or any(measure.values for measure in measures),
@@ -202,9 +204,7 @@ def is_compared(measure: Measure) -> bool:
     if not measure.values:
         return False
     latest = max(measure.values)
-    return (
-        latest in measure.competitor or latest in measure.industry or latest in measure.benchmark
-    )
+    return latest in measure.competitor or latest in measure.industry or latest in measure.benchmark
 
 
 def is_worse(measure: Measure) -> bool:
@@ -239,8 +239,9 @@ def own_characters(rubric: Rubric, point: Point, answer: Answer) -> int:
     count = 0
     for section in answer.sections.values():
         text = "".join(section.plain.split())
-        for index in range(len(text)):
-            starts = range(max(0, index - length + 1), min(index, len(text) - length) + 1)
-            if not any(text[start : start + length] in asked for start in starts):
-                count += 1
+        copied: set[int] = set()
+        for start in range(len(text) - length + 1):
+            if text[start : start + length] in asked:
+                copied.update(range(start, start + length))
+        count += len(text) - len(copied)
     return count

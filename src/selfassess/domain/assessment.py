@@ -15,14 +15,17 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, ClassVar, TypeVar
 
-from selfassess.domain.forms import Limit
-from selfassess.domain.rubric import Direction, Id
+from selfassess.domain.forms import Between, Limit
+from selfassess.domain.rubric import Decimals, Direction, Id
 from selfassess.domain.text import EMPTY, RichText
 
 K = TypeVar("K")
 V = TypeVar("V")
 Line = Annotated[str, Limit(500)]
 Prose = Annotated[str, Limit(20_000)]
+Percent = Annotated[int, Between(0, 100)]
+Weight = Annotated[int, Between(1, 1_000)]
+Year = Annotated[int, Between(1_000, 2_999)]
 
 
 def frozen_map(content: Mapping[K, V]) -> Mapping[K, V]:
@@ -96,7 +99,7 @@ class Answer:
     """
 
     sections: Mapping[str, RichText] = field(default_factory=_no_entries)
-    ratings: Mapping[str, int] = field(default_factory=_no_entries)
+    ratings: Mapping[str, Percent] = field(default_factory=_no_entries)
     owner: Line = ""
     frequency: Line = ""
     records: Line = ""
@@ -109,7 +112,7 @@ class Answer:
     opportunities: Prose = ""
     overrules: Mapping[str, Prose] = field(default_factory=_no_entries)
     not_applicable: Prose = ""
-    weight: int = 1
+    weight: Weight = 1
     status: Status = Status.DRAFTING
     notes: Prose = ""
 
@@ -169,7 +172,7 @@ class Measure:
     name: Line
     unit: Line = ""
     direction: Direction = Direction.HIGHER
-    decimals: int = 2
+    decimals: Decimals = 2
     values: Mapping[int, Decimal] = field(default_factory=_no_entries)
     target: Mapping[int, Decimal] = field(default_factory=_no_entries)
     industry: Mapping[int, Decimal] = field(default_factory=_no_entries)
@@ -258,7 +261,7 @@ class Profile:
     """
 
     company: Line
-    award_year: int
+    award_year: Year
     reference_date: date
     deadline: date | None = None
     target: Decimal | None = None
@@ -371,14 +374,14 @@ class Assessment:
                 message = "an assessment keeps its profile"
                 raise TypeError(message)
             return replace(self, profile=after)
+        if after is not None and not isinstance(after, PART_TYPES[key.kind]):
+            message = f"{type(after).__name__} is no {key.kind}"
+            raise TypeError(message)
         parts = dict(self._parts(key.kind))
         if after is None or after == BLANK:
             parts.pop(key.id, None)
-        elif isinstance(after, PART_TYPES[key.kind]):
-            parts[key.id] = after
         else:
-            message = f"{type(after).__name__} is no {key.kind}"
-            raise TypeError(message)
+            parts[key.id] = after
         return self._with_parts(key.kind, parts)
 
     def _parts(self, kind: PartKind) -> Mapping[str, Part]:

@@ -22,13 +22,12 @@ def facts_of(
         assessment.measures[own] for own in answer.measures if own in assessment.measures
     )
     if point.kind is Kind.PROCESS:
+        improvements = [entry for entry in answer.improvements if entry.is_complete]
         standing = {
             Fact.ANSWERED: has_own_text(point, answer, profile),
             Fact.DEPLOYED: _is_deployed(answer),
-            Fact.IMPROVED: any(entry.is_complete for entry in answer.improvements),
-            Fact.SHARED: any(
-                entry.is_complete and entry.carried_to.strip() for entry in answer.improvements
-            ),
+            Fact.IMPROVED: bool(improvements),
+            Fact.SHARED: any(entry.carried_to.strip() for entry in improvements),
         }
     else:
         standing = {

@@ -10,7 +10,7 @@ Field types that have a form: ``str``, ``int``, ``bool``, `Decimal` (as text), `
 enumerations of text, other dataclasses, ``X | None``, ``tuple[X, ...]``, ``Mapping[str, X]``,
 ``Mapping[int, X]`` by four-digit years, and unions of dataclasses, told apart by the key ``type``
 (the class attribute ``TYPE``). A field may carry ``key`` (the name on disk, where it differs) and
-`Limit` (as ``Annotated``).
+`Limit` or `Between` (as ``Annotated``).
 """
 
 from __future__ import annotations
@@ -40,7 +40,14 @@ MAX_BYTES = 32 * 1024 * 1024
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_FORBIDDEN = re.compile(
+    # U+FFFC stands for an object that Qt would look for in vain
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffc{_NON_CHARACTERS}]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,15 @@ class Limit:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The smallest and the largest value that a whole number may have."""
+
+    low: int
+    high: int
+
+
+WHOLE = Between(-(10**15), 10**15)
 DEFAULT_TEXT = Limit(2_000)
 DEFAULT_ITEMS = Limit(2_000)
 
@@ -60,7 +76,7 @@ def clean(text: str) -> str:
     Line ends become ``\n``; control characters other than tab and line feed, unpaired
     surrogates and non-characters are dropped. What `read` accepts is unchanged by this.
     """
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
 
 
 def parse(data: bytes, max_bytes: int = MAX_BYTES) -> Json:
@@ -217,8 +233,7 @@ def _reader(kind: object, limit: Limit | None = None) -> Reader:  # noqa: PLR091
     origin = typing.get_origin(kind)
     arguments = typing.get_args(kind)
     if origin is Annotated:
-        limits = [extra for extra in arguments[1:] if isinstance(extra, Limit)]
-        return _reader(arguments[0], limits[0] if limits else None)
+        return _annotated_reader(arguments[0], arguments[1:])
     if origin in {Union, types.UnionType}:
         return _union_reader(arguments, limit)
     if origin is tuple:
@@ -235,6 +250,15 @@ def _reader(kind: object, limit: Limit | None = None) -> Reader:  # noqa: PLR091
         return _fields_reader(kind)
     message = f"{kind!r} has no form"
     raise TypeError(message)
+
+
+def _annotated_reader(kind: object, extras: tuple[object, ...]) -> Reader:
+    for extra in extras:
+        if isinstance(extra, Between) and kind is int:
+            return _number_reader(extra)
+        if isinstance(extra, Limit):
+            return _reader(kind, extra)
+    return _reader(kind)
 
 
 def _text_reader(limit: Limit) -> Reader:
@@ -266,14 +290,23 @@ def _too_many(place: str, count: int, limit: Limit, what: Bilingual) -> FormErro
     )
 
 
-def _read_int(data: object, place: str) -> int:
-    if not isinstance(data, int) or isinstance(data, bool):
-        raise _wrong_kind(place, Bilingual("整数", "a whole number"), data)
-    if abs(data) > 10**15:
-        raise FormError(
-            place, Bilingual(f"{place}：数字过大。", f"{place}: the number is too large.")
-        )
-    return data
+def _number_reader(between: Between) -> Reader:
+    low, high = between.low, between.high
+
+    def read_number(data: object, place: str) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            raise _wrong_kind(place, Bilingual("整数", "a whole number"), data)
+        if not low <= data <= high:
+            raise FormError(
+                place,
+                Bilingual(
+                    f"{place}：应在 {low:,} 到 {high:,} 之间。",
+                    f"{place}: must be between {low:,} and {high:,}.",
+                ),
+            )
+        return data
+
+    return read_number
 
 
 def _read_bool(data: object, place: str) -> bool:
@@ -295,14 +328,16 @@ def _read_decimal(data: object, place: str) -> Decimal:
 def _read_date(data: object, place: str) -> date:
     if isinstance(data, str) and len(data) == len("2026-06-30"):
         try:
-            return date.fromisoformat(data)
+            day = date.fromisoformat(data)
+            if day.isoformat() == data:  # 2026-W01-1 is a date too, but not as we write them
+                return day
         except ValueError:
             pass
     raise _wrong_kind(place, Bilingual("日期，如 2026-06-30", "a date, as 2026-06-30"), data)
 
 
 _PLAIN: dict[object, Reader] = {
-    int: _read_int,
+    int: _number_reader(WHOLE),
     bool: _read_bool,
     Decimal: _read_decimal,
     date: _read_date,

@@ -8,6 +8,7 @@ sign, and two functions of a name: ``previous(x)``, the value of the year before
 from __future__ import annotations
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ Lookup = Callable[[str, int], Fraction | None]
 """The value of a measure (by name) in a year, or None where there is none."""
 
 MAX_LENGTH = 300
+_LARGEST = 10**1_000
 FUNCTIONS = ("previous", "average")
 _OPERATIONS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
@@ -39,8 +41,15 @@ class Formula:
     names: frozenset[str]
 
     def value(self, year: int, lookup: Lookup) -> Fraction | None:
-        """The exact value in ``year``; None where a value is missing or a divisor is 0."""
-        return _value(self.tree, year, lookup)
+        """The exact value in ``year``; None where a value is missing or a divisor is 0.
+
+        None too where the value has more digits than a figure ever has: formulas that read each
+        other could otherwise double its length at every step.
+        """
+        value = _value(self.tree, year, lookup)
+        if value is None or max(abs(value.numerator), value.denominator) > _LARGEST:
+            return None
+        return value
 
 
 def parse(text: str) -> Formula:
@@ -48,7 +57,7 @@ def parse(text: str) -> Formula:
     if len(text) > MAX_LENGTH:
         raise _refused()
     try:
-        tree = ast.parse(text, mode="eval").body
+        tree = ast.parse(text.strip(), mode="eval").body
         return Formula(text, tree, frozenset(_names(tree)))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise _refused() from error
@@ -75,8 +84,12 @@ def _refused() -> FormError:
     )
 
 
+def _is_number(value: object) -> bool:
+    return type(value) is int or (type(value) is float and math.isfinite(value))
+
+
 def _names(node: ast.expr) -> set[str]:
-    if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+    if isinstance(node, ast.Constant) and _is_number(node.value):
         return set()
     if isinstance(node, ast.Name):
         return {node.id}

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import floor
 from typing import Annotated
 
-from selfassess.domain.forms import Limit
+from selfassess.domain.forms import Between, Limit
 from selfassess.domain.wording import Bilingual
 
 Id = Annotated[str, Limit(60)]
 Name = Annotated[str, Limit(60)]
+Decimals = Annotated[int, Between(0, 9)]
 
 
 class Kind(StrEnum):
@@ -179,7 +181,8 @@ class ScoringProfile:
 
         A percentage between two bands belongs to the lower one: 7 stands in 0-5.
         """
-        return max(index for index, band in enumerate(self.bands) if band.low <= percent)
+        whole = floor(percent)  # bands begin at whole numbers, and comparing those is fast
+        return max(index for index, band in enumerate(self.bands) if band.low <= whole)
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,7 @@ class Preset:
     name: Bilingual
     unit: Annotated[str, Limit(30)]
     direction: Direction
-    decimals: int
+    decimals: Decimals
     definition: Bilingual
     formula: Annotated[str, Limit(300)] | None = None
     source: str = ""

@@ -108,6 +108,11 @@ def _wrong_sums(rubric: Rubric) -> Iterator[Finding]:
         if not indicator.points:
             yield f"{place}.points", Bilingual("没有评价要点。", "there are no points.")
     for category in rubric.categories:
+        if not category.indicators:
+            yield (
+                f"categories[{category.id}].indicators",
+                Bilingual("没有二级指标。", "there are no indicators."),
+            )
         yield from _wrong_sum(
             f"categories[{category.id}].max", category.maximum, category.indicators
         )

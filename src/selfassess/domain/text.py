@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from selfassess.domain.forms import Limit, clean
@@ -200,10 +201,10 @@ def word_count(text: str) -> int:
     count = 0
     in_word = False
     for char in text:
-        if _is_east_asian(char):
-            count += 1
+        if char.isspace():  # first, because the wide space stands among the East Asian characters
             in_word = False
-        elif char.isspace():
+        elif _is_east_asian(char):
+            count += 1
             in_word = False
         elif not in_word:
             count += 1
@@ -239,8 +240,7 @@ def own_characters(text: str, criterion: str, sequence: int, enough: int) -> int
     (`SCORING.md`, the fact "answered"). Counting ends as soon as ``enough`` is reached.
     """
     own = "".join(text.split())
-    asked = "".join(criterion.split())
-    shared = {asked[i : i + sequence] for i in range(len(asked) - sequence + 1)}
+    shared = _sequences(criterion, sequence)
     count = 0
     covered_to = 0
     for index in range(len(own)):
@@ -251,3 +251,10 @@ def own_characters(text: str, criterion: str, sequence: int, enough: int) -> int
             if count >= enough:
                 break
     return count
+
+
+@lru_cache(maxsize=256)
+def _sequences(criterion: str, length: int) -> frozenset[str]:
+    """All sequences of ``length`` characters in ``criterion``; the same few are asked for often."""
+    asked = "".join(criterion.split())
+    return frozenset(asked[i : i + length] for i in range(len(asked) - length + 1))

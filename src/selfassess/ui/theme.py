@@ -200,6 +200,8 @@ def style_sheet(theme: Theme) -> str:
         border-right: 1px solid {t.border}; }}
     QWidget[panel="foot"] {{ background: {t.raised}; border: none;
         border-top: 1px solid {t.border}; }}
+    QWidget[panel="line"] {{ background: {t.border}; border: none; max-width: 1px;
+        min-width: 1px; }}
     QWidget[panel="surface"] {{ background: {t.surface}; }}
     QWidget[panel="banner"] {{ background: {t.selection}; border: none;
         border-bottom: 1px solid {t.border}; }}
@@ -207,6 +209,7 @@ def style_sheet(theme: Theme) -> str:
     QLabel[tone="heading"] {{ font-size: 12pt; font-weight: 600; }}
     QLabel[tone="strong"] {{ font-weight: 600; }}
     QLabel[tone="number"] {{ font-size: 24pt; font-weight: 600; }}
+    QLabel[tone="prediction"] {{ font-size: 24pt; font-weight: 600; color: {t.accent}; }}
     QLabel[tone="muted"] {{ color: {t.muted}; }}
     QLabel[tone="small"] {{ color: {t.muted}; font-size: 9pt; }}
     QLabel[tone="accent"] {{ color: {t.accent}; }}
@@ -223,6 +226,10 @@ def style_sheet(theme: Theme) -> str:
     QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; padding: 4px 13px; }}
     QPushButton[look="primary"]:disabled {{ background: {t.border}; color: {t.muted};
         border-color: {t.border}; }}
+    QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent;
+        padding: 1px 0; color: {t.accent}; text-align: left; font-weight: 600; }}
+    QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+    QPushButton[look="link"]:focus {{ border: 1px solid {t.border}; }}
     QPushButton[look="chip"] {{ padding: 2px 10px; border-radius: 11px; font-size: 9pt;
         color: {t.warning}; background: transparent; border-color: {t.border}; text-align: left; }}
     QPushButton[look="chip"]:hover, QPushButton[look="chip"]:focus {{
@@ -248,6 +255,10 @@ def style_sheet(theme: Theme) -> str:
         alternate-background-color: {t.raised}; gridline-color: {t.border}; outline: none; }}
     QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.border}; padding: 6px 8px; }}
+    QHeaderView[look="small"] {{ font-size: 9pt; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: border;
+        subcontrol-position: top center; width: 9px; height: 9px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

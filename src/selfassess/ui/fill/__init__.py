@@ -1,0 +1,1 @@
+"""填报: the tree of what is asked, and the guided editor for one point."""

@@ -1,0 +1,1 @@
+"""申报书: what the dossier will hold, what is missing in it, and its export."""

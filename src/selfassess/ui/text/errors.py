@@ -1,0 +1,62 @@
+"""What cannot be taken from the clipboard, and what to do about it."""
+
+from __future__ import annotations
+
+from selfassess.domain.errors import SelfAssessError
+from selfassess.domain.wording import Bilingual
+
+_NOTHING = Bilingual("未插入任何内容，原文没有改变。", "Nothing was inserted; the text is as it was.")
+
+
+class PasteError(SelfAssessError):
+    """What was pasted or dropped is refused; the text is as it was."""
+
+    def __init__(self, happened: Bilingual, advice: Bilingual) -> None:
+        super().__init__(
+            Bilingual(
+                f"{happened.zh}{_NOTHING.zh}{advice.zh}",
+                f"{happened.en} {_NOTHING.en} {advice.en}",
+            )
+        )
+
+
+def too_long(most: int, found: int = 0) -> PasteError:
+    """The clipboard holds more than ``most`` characters; ``found`` is their number if known."""
+    zh = f"（{found:,} 个字符）" if found else ""
+    en = f" ({found:,} characters)" if found else ""
+    return PasteError(
+        Bilingual(
+            f"剪贴板中的文字过长{zh}，一次最多粘贴 {most:,} 个字符。",
+            f"The text on the clipboard is too long{en}; {most:,} characters can be pasted at once.",
+        ),
+        Bilingual(
+            "请只复制需要的部分，或把文件作为证据附上。",
+            "Copy only what is needed, or attach the file as evidence.",
+        ),
+    )
+
+
+def text_full(most: int) -> PasteError:
+    """The text would grow beyond ``most`` characters."""
+    return PasteError(
+        Bilingual(
+            f"粘贴后本节将超过 {most:,} 个字符。",
+            f"With what is pasted this section would exceed {most:,} characters.",
+        ),
+        Bilingual("请先精简本节，或分到其他评价要点。", "Shorten it first, or use other points."),
+    )
+
+
+def table_too_large(rows: int, columns: int, cells: int) -> PasteError:
+    """A table on the clipboard has more rows, columns or cells than these."""
+    return PasteError(
+        Bilingual(
+            f"剪贴板中的表格过大：最多 {rows:,} 行、{columns:,} 列、{cells:,} 个单元格。",
+            f"The table on the clipboard is too large: {rows:,} rows, {columns:,} columns and "
+            f"{cells:,} cells are the most.",
+        ),
+        Bilingual(
+            "请只复制需要的行和列，或把文件作为证据附上。",
+            "Copy only the rows and columns that are needed, or attach the file as evidence.",
+        ),
+    )

@@ -1,0 +1,275 @@
+"""HTML from the clipboard → blocks: what Word, WPS, Excel, LibreOffice and browsers put there.
+
+Read with `html.parser` of the standard library: it resolves nothing and fetches nothing, needs no
+further package, and can be stopped as soon as a limit is passed. Paragraphs, lists (Word's
+``mso-list`` paragraphs too), tables, bold, italic, superscript and subscript are kept; everything
+else is dropped. Three habits of `html.parser` are worked around: it raises AssertionError at odd
+``<![…]>`` sections (taken out before), ``close`` takes quadratic time for a tag that never ends
+(never called), and nothing limits how deep elements nest (limited here).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from html.parser import HTMLParser
+
+from typing_extensions import override
+
+from selfassess.domain.text import Block, Run, Script
+from selfassess.ui.text.flow import Flow, Item
+from selfassess.ui.text.grid import Grid
+from selfassess.ui.text.styles import Look, Styles
+
+_MAX_DEPTH = 400
+_MAX_BROKEN_TAIL = 2_000
+
+_CONDITION = re.compile(r"<!\[[^>]{0,400}(?<!--)>")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form header hr html legend main nav p pre section summary".split()
+)
+_SKIPPED = frozenset(
+    "applet audio button canvas datalist del head iframe map math noframes noscript object option "
+    "rp rt script select style svg template textarea title video xml".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_BOLD = _HEADINGS | {"b", "strong"}
+_ITALIC = frozenset({"i", "em"})
+_SCRIPTS = {"sup": Script.SUPERSCRIPT, "sub": Script.SUBSCRIPT}
+_CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    # what an opening tag closes, and which open elements it does not look through for that
+    "p": (frozenset({"p"}), frozenset({"td", "th", "li", "table", "caption"})),
+    "li": (frozenset({"li"}), _LISTS | {"table"}),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "body": (frozenset({"head"}), frozenset({"body"})),
+    **dict.fromkeys(_ROW_GROUPS, (_ROW_GROUPS | {"tr"}, frozenset({"table"}))),
+    **dict.fromkeys(("dd", "dt"), (frozenset({"dd", "dt"}), frozenset({"dl", "table"}))),
+}
+
+
+class BrokenHtmlError(Exception):
+    """What calls itself HTML cannot be read as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromHtml:
+    """What was read; ``pictures`` is how many pictures it only referred to."""
+
+    blocks: tuple[Block, ...]
+    pictures: int = 0
+
+
+def read_html(html: str) -> FromHtml:
+    """The blocks in ``html``.
+
+    Raises `PasteError` where it holds too much, `BrokenHtmlError` where it is no HTML.
+    """
+    reader = _Reader()
+    try:
+        reader.feed(_CONDITION.sub("", html))
+    except AssertionError as error:  # what html.parser raises for sections that it does not know
+        raise BrokenHtmlError from error
+    return reader.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open element: the marks of characters in it, and where these go."""
+
+    tag: str
+    marks: Run
+    preformatted: bool = False
+    skipped: bool = False
+    is_marker: bool = False
+    is_item: bool = False
+
+
+class _Reader(HTMLParser):
+    """Follows the tags; characters go into the innermost flow, cells into the innermost grid."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._styles = Styles()
+        self._stack = [_Open("", Run(""))]
+        self._depth: Counter[str] = Counter()
+        self._flows = [Flow()]
+        self._grids: list[Grid] = []
+        self._lists: list[bool] = []
+        self._pictures = 0
+
+    def finish(self) -> FromHtml:
+        """What was read, with whatever was left open closed."""
+        self._read_tail(self.rawdata)
+        while len(self._stack) > 1:
+            self._pop()
+        return FromHtml(tuple(self._flows[0].finished()), self._pictures)
+
+    def _read_tail(self, tail: str) -> None:
+        if tail.startswith("<") and len(tail) > 1:
+            if len(tail) > _MAX_BROKEN_TAIL and not tail.startswith("<!"):
+                raise BrokenHtmlError
+        elif tail:
+            self.handle_data(unescape(tail))
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._close_before(tag)
+        given = {name: value or "" for name, value in attrs}
+        look = self._styles.look(given.get("class", ""), given.get("style", ""))
+        if self._stack[-1].skipped or tag in _SKIPPED or look.hidden:
+            self._push(replace(self._stack[-1], tag=tag, skipped=True))
+        elif tag in _VOID:
+            self._void(tag)
+        elif look.tabs:
+            self._flow.add("\t" * look.tabs, self._stack[-1].marks, preformatted=True)
+            self._push(replace(self._stack[-1], tag=tag, skipped=True))
+        else:
+            self._open(tag, given, look)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth[tag]:
+            self._close(frozenset({tag}), frozenset() if tag == "table" else frozenset({"table"}))
+        elif tag in {"br", "p"} and not self._stack[-1].skipped:
+            self._flow.end_paragraph()
+
+    @override
+    def handle_data(self, data: str) -> None:
+        top = self._stack[-1]
+        if top.skipped:
+            if top.tag == "style":
+                self._styles.read_sheet(data)
+        elif top.is_marker:
+            self._flow.add_marker(data)
+        elif not self._grids or self._grids[-1].is_in_cell:
+            self._flow.add(data, top.marks, preformatted=top.preformatted)
+
+    @override
+    def unknown_decl(self, data: str) -> None:
+        """Sections like ``<![CDATA[…]]>`` hold nothing to read."""
+
+    @property
+    def _flow(self) -> Flow:
+        return self._flows[-1]
+
+    def _void(self, tag: str) -> None:
+        if tag == "br":
+            self._flow.break_line()
+        elif tag == "hr":
+            self._flow.end_paragraph()
+        elif tag == "img":
+            self._pictures += 1
+
+    def _open(self, tag: str, given: Mapping[str, str], look: Look) -> None:
+        above = self._stack[-1]
+        own = _Open(
+            tag,
+            _marks(above.marks, tag, look),
+            (above.preformatted or tag == "pre") if look.preformatted is None else look.preformatted,
+            is_marker=above.is_marker or (look.is_marker and not self._is_in_heading),
+            is_item=bool(look.listed) and tag == "p" and not self._lists,
+        )
+        if tag == "table":
+            self._flow.end_paragraph()
+            self._grids.append(Grid())
+        elif tag == "tr":
+            self._open_row()
+        elif tag in {"td", "th"}:
+            self._open_cell(tag, given)
+        elif tag == "caption" and self._grids:
+            self._flows.append(Flow())
+        elif tag in _LISTS:
+            self._flow.end_paragraph()
+            self._lists.append(tag == "ol")
+        elif tag == "li":
+            numbered = bool(self._lists) and self._lists[-1]
+            self._flow.begin_item(Item(numbered, len(self._lists) - 1))
+        elif tag in _BLOCKS:
+            self._flow.end_paragraph()
+            if own.is_item and look.listed:
+                self._flow.begin_item(self._word_item(look.listed))
+        self._push(own)
+
+    @property
+    def _is_in_heading(self) -> bool:
+        return any(self._depth[tag] for tag in _HEADINGS)
+
+    def _word_item(self, listed: tuple[str, int]) -> Item:
+        is_bullet = self._styles.is_bullet(listed)
+        return Item(None if is_bullet is None else not is_bullet, listed[1] - 1)
+
+    def _open_row(self) -> None:
+        if not self._grids:
+            self.handle_starttag("table", [])
+        self._grids[-1].begin_row()
+
+    def _open_cell(self, tag: str, given: Mapping[str, str]) -> None:
+        if not self._grids or not self._depth["tr"]:
+            self.handle_starttag("tr", [])
+        self._flows.append(Flow())
+        self._grids[-1].begin_cell(
+            columns=given.get("colspan", ""),
+            rows=given.get("rowspan", ""),
+            is_head=tag == "th" or self._depth["thead"] > 0,
+        )
+
+    def _push(self, own: _Open) -> None:
+        # elements beyond the limit, and void ones, have no end that is waited for
+        if len(self._stack) < _MAX_DEPTH and own.tag not in _VOID:
+            self._stack.append(own)
+            self._depth[own.tag] += 1
+
+    def _close_before(self, tag: str) -> None:
+        closed, walls = _CLOSED_BY.get(tag, (frozenset(), frozenset()))
+        if any(self._depth[name] for name in closed):
+            self._close(closed, walls)
+
+    def _close(self, tags: frozenset[str], walls: frozenset[str]) -> None:
+        """Close the innermost element of ``tags`` with all in it, unless a wall stands before."""
+        for index in range(len(self._stack) - 1, 0, -1):
+            if self._stack[index].tag in tags:
+                while len(self._stack) > index:
+                    self._pop()
+                return
+            if self._stack[index].tag in walls:
+                return
+
+    def _pop(self) -> None:
+        own = self._stack.pop()
+        self._depth[own.tag] -= 1
+        if own.skipped:
+            return
+        if own.tag == "table":
+            self._flow.end_paragraph()
+            self._flow.take(self._grids.pop().blocks())
+        elif own.tag in {"td", "th"}:
+            self._grids[-1].end_cell(self._flows.pop().finished())
+        elif own.tag == "caption" and self._grids:
+            self._grids[-1].caption = self._flows.pop().characters()
+        elif own.tag in _LISTS:
+            self._flow.end_item()
+            self._lists.pop()
+        elif own.tag == "li" or own.is_item:
+            self._flow.end_item()
+        elif own.tag in _BLOCKS:
+            self._flow.end_paragraph()
+
+
+def _marks(above: Run, tag: str, look: Look) -> Run:
+    bold = above.bold or tag in _BOLD
+    italic = above.italic or tag in _ITALIC
+    return Run(
+        "",
+        bold if look.bold is None else look.bold,
+        italic if look.italic is None else look.italic,
+        look.script or _SCRIPTS.get(tag, above.script),
+    )
