@@ -80,7 +80,8 @@ def rich(source: str) -> RichText:
     lines = [line for line in source.strip().splitlines() if line.strip()]
     blocks: list[Block] = []
     for is_table, group in groupby(lines, lambda line: line.startswith("|")):
-        blocks.extend([_table(tuple(group))] if is_table else map(_line, group))
+        found = tuple(group)
+        blocks.extend([_table(found)] if is_table else map(_line, found))
     return normalised(RichText(tuple(blocks))) if blocks else EMPTY
 
 

@@ -136,6 +136,18 @@ def test_a_key_on_disk_may_differ_from_the_fields_name() -> None:
         (RichText, {"blocks": ["paragraph"]}, "$.blocks[0]", "type must be one of"),
         (
             RichText,
+            {"blocks": [{"type": "item", "level": 4}]},
+            "$.blocks[0].level",
+            "between 0 and 3",
+        ),
+        (
+            RichText,
+            {"blocks": [{"type": "figure", "content": "0" * 64, "width": 101}]},
+            "$.blocks[0].width",
+            "between 10 and 100",
+        ),
+        (
+            RichText,
             {"blocks": [{"type": "paragraph", "level": 1}]},
             "$.blocks[0].level",
             "unknown key “level”",

@@ -390,6 +390,12 @@ REFUSALS: list[tuple[str, Change, str, str]] = [
         "3 in all",
     ),
     (
+        "no sections to answer in",
+        lambda data: data["sections"].update(results=[]),
+        "sections.results",
+        "no sections",
+    ),
+    (
         "two sections of one id",
         lambda data: data["sections"]["process"][0].update(id="spread"),
         "sections.process",

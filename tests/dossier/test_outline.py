@@ -18,7 +18,9 @@ from selfassess.domain.scoring import score
 from selfassess.domain.text import plain_text
 from selfassess.dossier import blocks
 from selfassess.dossier.blocks import Edition, texts_of
+from selfassess.dossier.numbering import Numbering
 from selfassess.dossier.outline import outline
+from selfassess.dossier.report import rich_blocks
 from selfassess.dossier.transcript import transcript
 from tests.domain import rubrics
 from tests.dossier import made_up
@@ -201,6 +203,24 @@ def test_empty_lines_around_a_text_are_not_printed() -> None:
     made = made_up.outline_of(subject)
     prose = [block for block in made if isinstance(block, blocks.Prose)]
     assert prose[-1].text.plain == "做法"
+
+
+def test_a_ragged_table_is_printed_with_its_missing_cells_empty() -> None:
+    ragged = text.Table((_cells("甲"), _cells("一", "二"), _cells()), caption="缺角")
+    made = list(rich_blocks(text.RichText((ragged,)), Numbering("1.1")))
+    assert isinstance(made[0], blocks.Table)
+    assert [len(row.cells) for row in made[0].rows] == [2, 2]
+    assert len(made[0].columns) == 2
+
+
+def _cells(*shown: str) -> tuple[text.Cell, ...]:
+    return tuple(text.Cell((text.Run(cell),)) for cell in shown)
+
+
+def test_a_picture_in_a_text_is_a_numbered_figure() -> None:
+    rich = text.RichText((*plain_text("前").blocks, text.Figure("ab" * 32, "现场", 60)))
+    made = list(rich_blocks(rich, Numbering("2.2")))
+    assert made[1] == blocks.Picture("ab" * 32, "图 2.2-1", "现场", 60)
 
 
 def test_transcripts_tell_marks_apart() -> None:

@@ -198,7 +198,6 @@ def services(folder: Path, write_dossier: WriteDossier = write_three_pages) -> S
         data=folder,
         open_drafts=FakeDrafts,
         open_sample=FakeDrafts,
-        reset_sample=lambda _drafts: None,
         write_dossier=write_dossier,
         new_id=lambda: "a-new",
         now=lambda: NOW,

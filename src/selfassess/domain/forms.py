@@ -35,8 +35,11 @@ T = TypeVar("T")
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 Reader = Callable[[object, str], object]
 
-MAX_BYTES = 32 * 1024 * 1024
-"""The largest JSON text that is read at all, in bytes."""
+MAX_BYTES = 12 * 1024 * 1024
+"""The largest JSON text that is read at all, in bytes.
+
+A hostile one (nothing but brackets) takes forty times as much memory, which stays below 512 MiB.
+"""
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")

@@ -157,7 +157,10 @@ def _wrong_profile(rubric: Rubric) -> Iterator[Finding]:
     for kind in Kind:
         factors = profile.factors_of(kind)
         yield from _wrong_factors(f"scoring.factors.{kind}", factors, len(profile.bands))
-        yield from _doubled(f"sections.{kind}", (s.id for s in rubric.sections_of(kind)))
+        sections = rubric.sections_of(kind)
+        if not sections:
+            yield f"sections.{kind}", Bilingual("没有应答栏目。", "there are no sections.")
+        yield from _doubled(f"sections.{kind}", (section.id for section in sections))
 
 
 def _wrong_factors(place: str, factors: tuple[Factor, ...], bands: int) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
-from selfassess.domain.forms import Limit, clean
+from selfassess.domain.forms import Between, Limit, clean
 
 
 class Script(StrEnum):
@@ -62,7 +62,7 @@ class ListItem:
 
     runs: Annotated[tuple[Run, ...], Limit(100_000)] = ()
     numbered: bool = False
-    level: int = 0
+    level: Annotated[int, Between(0, 3)] = 0
 
     def __post_init__(self) -> None:
         if not 0 <= self.level <= MAX_LEVEL:
@@ -101,7 +101,7 @@ class Figure:
 
     content: Annotated[str, Limit(64)]
     caption: Annotated[str, Limit(500)] = ""
-    width: int = 100
+    width: Annotated[int, Between(10, 100)] = 100
 
 
 Block = Paragraph | ListItem | Table | Figure

@@ -173,7 +173,7 @@ def rich_blocks(rich: text.RichText, numbering: Numbering) -> Iterator[Block]:
     prose: list[text.Block] = []
     if rich.is_blank:
         return
-    for block in rich.blocks:
+    for block in text.normalised(rich).blocks:
         if isinstance(block, text.Paragraph | text.ListItem):
             prose.append(block)
             continue
@@ -224,18 +224,17 @@ def _measures(assessment: Assessment, answer: Answer, numbering: Numbering) -> I
     if not measures:
         return
     yield _measure_table(measures, numbering)
-    remarks = tuple(
-        (f"{measure.name}", "；".join(part for part in _measure_remarks(measure) if part))
-        for measure in measures
-        if any(_measure_remarks(measure))
-    )
-    if remarks:
-        yield Particulars(remarks)
+    remarks = [(measure.name, _measure_remark(measure)) for measure in measures]
+    told = tuple((name, remark) for name, remark in remarks if remark)
+    if told:
+        yield Particulars(told)
 
 
-def _measure_remarks(measure: Measure) -> tuple[str, str]:
-    source = f"数据来源：{measure.source.strip()}" if measure.source.strip() else ""
-    return (measure.explanation.strip(), source)
+def _measure_remark(measure: Measure) -> str:
+    """Why the figures are as they are, and where they come from, as far as either is said."""
+    reason, source = measure.explanation.strip(), measure.source.strip()
+    stop = "；" if reason and source and reason[-1] not in "。！？；" else ""
+    return reason + stop + (f"数据来源：{source}" if source else "")
 
 
 def _measure_table(measures: list[Measure], numbering: Numbering) -> Table:

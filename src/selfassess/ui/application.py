@@ -68,7 +68,7 @@ class Application(QObject):
 
     def run(self) -> int:
         """Show the window and serve it until it is closed; the exit code."""
-        if not self._lock.tryLock():
+        if not self._lock.tryLock(0):
             self._say_who_owns()
             return 1
         self.window.show()
@@ -84,7 +84,7 @@ class Application(QObject):
             self._open_sample()
 
     def _say_who_owns(self) -> None:
-        _known, process, host, _name = _lock_owner(self._lock)
+        process, host, _program = self._lock.getLockInfo()
         box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Information)
         text = self.tr("selfassess is already open (process {process} on {host}).")
@@ -142,6 +142,7 @@ class Application(QObject):
         old = self.window
         here = old.here
         old.remember_layout()
+        old.dossier_page.shut_down()
         self.window = self._build_window()
         if self.workbench.is_open:
             self.window.show_assessment()
@@ -244,9 +245,3 @@ def _qt_application() -> QApplication:
     application.setApplicationName("selfassess")
     application.setDesktopFileName("selfassess")
     return application
-
-
-def _lock_owner(lock: QLockFile) -> tuple[bool, int, str, str]:
-    """Whether it is known who holds ``lock``, and the process, the host and the program."""
-    known, process, host, name = lock.getLockInfo()
-    return bool(known), int(process), str(host), str(name)

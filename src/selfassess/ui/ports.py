@@ -37,8 +37,8 @@ class Drafts(Protocol):
         """One whole assessment."""
         ...
 
-    def create(self, assessment: Assessment) -> None:
-        """Keep a new assessment."""
+    def create(self, assessment: Assessment) -> datetime:
+        """Keep a new assessment; returns when it is safe, with the time."""
         ...
 
     def save(self, assessment_id: str, parts: Mapping[PartKey, Part | None]) -> datetime:
@@ -75,7 +75,6 @@ class Services:
     data: Path
     open_drafts: Callable[[], Drafts]
     open_sample: Callable[[], Drafts]
-    reset_sample: Callable[[Drafts], None]
     write_dossier: WriteDossier
     new_id: Callable[[], str]
     now: Callable[[], datetime]

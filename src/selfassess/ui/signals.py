@@ -20,8 +20,8 @@ class SignalWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heard, self._told = socket.socketpair()
-        self._heard.setblocking(False)
-        self._told.setblocking(False)
+        self._heard.settimeout(0)
+        self._told.settimeout(0)
         self._before_fd = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
         names = ("SIGTERM", "SIGINT", "SIGHUP")
         self._watched = [getattr(signal, name) for name in names if hasattr(signal, name)]

@@ -84,8 +84,9 @@ class StartPage(QScrollArea):
             )
         )
         page = QWidget()
-        page.setLayout(row(1, middle, 1))
-        page.layout().setStretch(1, 100)
+        across = row(1, middle, 1)
+        across.setStretch(1, 100)
+        page.setLayout(across)
         return page
 
     def _build_empty(self) -> QWidget:
@@ -134,9 +135,7 @@ class StartPage(QScrollArea):
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.finished.connect(
-            lambda: box.clickedButton() is delete and self.deletion_asked.emit(assessment_id)
-        )
+        delete.clicked.connect(lambda: self.deletion_asked.emit(assessment_id))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -213,7 +212,11 @@ class AssessmentCard(QFrame):
     deletion_asked = Signal(str, str)
 
     def __init__(
-        self, summary: Summary, sheet: ScoreSheet | None, icons: Icons, parent: QWidget | None = None
+        self,
+        summary: Summary,
+        sheet: ScoreSheet | None,
+        icons: Icons,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._summary = summary
@@ -230,9 +233,11 @@ class AssessmentCard(QFrame):
         open_it = button(self.tr("Open"), f"open_{summary.id}")
         open_it.clicked.connect(lambda: self.chosen.emit(summary.id))
         name = label(summary.company, "heading", wraps=True)
+        head = row(name, remove)
+        head.setStretch(0, 1)
         self.setLayout(
             column(
-                row(name, remove),
+                head,
                 label(self.tr("Award year {year}").format(year=summary.award_year), "muted"),
                 self._build_progress(sheet),
                 row(label(self._edited(), "small"), 1, open_it),
@@ -240,7 +245,6 @@ class AssessmentCard(QFrame):
                 gap=SPACE,
             )
         )
-        self.layout().itemAt(0).layout().setStretch(0, 1)
 
     def _build_progress(self, sheet: ScoreSheet | None) -> QWidget:
         box = QWidget()

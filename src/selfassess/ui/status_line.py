@@ -67,7 +67,7 @@ class StatusLine(QFrame):
 
     def _show_scores(self, sheet: ScoreSheet) -> None:
         text = self.tr(
-            "Predicted {predicted} ({low}–{high})   Self {own}   of {maximum}   Rated {rated}/{total}"
+            "Predicted {predicted} ({low}–{high})   Self {own} of {maximum}   Rated {rated}/{total}"
         )
         scores = sheet.scores
         self._scores.setText(

@@ -184,7 +184,8 @@ def style_sheet(theme: Theme) -> str:
     """The rules that a palette cannot say.
 
     Widgets opt in by a dynamic property: ``panel`` (card, bar, rail, criterion, banner, chip),
-    ``tone`` (title, heading, muted, accent, warning, danger) and ``look`` (primary, flat).
+    ``tone`` (title, heading, strong, number, prediction, muted, small, accent, warning, danger) and
+    ``look`` (primary, chip, link, rail; small on headers of tables).
     """
     t = theme
     return f"""

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     left_assessment = Signal()
     """The user went back to the first page."""
 
-    def __init__(  # noqa: PLR0913 - a composition of what it is made of
+    def __init__(
         self,
         workbench: Workbench,
         services: Services,
@@ -189,10 +189,10 @@ class MainWindow(QMainWindow):
             (("Ctrl+Z",), self._workbench.undo),
             (("Ctrl+Y", "Ctrl+Shift+Z"), self._workbench.redo),
             (("Ctrl+F",), self._find),
-            (("Ctrl+1",), lambda: self._rail_buttons[Page.START].click()),
-            (("Ctrl+2",), lambda: self._rail_buttons[Page.FILL].click()),
-            (("Ctrl+3",), lambda: self._rail_buttons[Page.SCORES].click()),
-            (("Ctrl+4",), lambda: self._rail_buttons[Page.DOSSIER].click()),
+            (("Ctrl+1",), self._rail_buttons[Page.START].click),
+            (("Ctrl+2",), self._rail_buttons[Page.FILL].click),
+            (("Ctrl+3",), self._rail_buttons[Page.SCORES].click),
+            (("Ctrl+4",), self._rail_buttons[Page.DOSSIER].click),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])

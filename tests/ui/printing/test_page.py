@@ -387,6 +387,14 @@ def test_the_head_names_the_company_as_it_is_now(make_user: MakeUser, workbench:
     assert user.words("whose") == "<b>R&D</b> 公司 · 2026"
 
 
+def test_the_longest_name_of_a_company_does_not_stretch_the_page(
+    make_user: MakeUser, workbench: Workbench
+) -> None:
+    user = make_user(write_three_pages)
+    workbench.change_profile(replace(workbench.assessment.profile, company="新会公司" * 125))
+    assert user.page.horizontalScrollBar().maximum() == 0
+
+
 def test_an_overview_is_announced_where_there_is_one(
     make_user: MakeUser, workbench: Workbench
 ) -> None:

@@ -262,7 +262,16 @@ def test_every_control_has_a_name_for_scripts_and_one_for_people(page: ScoresPag
 
 
 @pytest.mark.parametrize("size", [(1290, 680), (1840, 1000)])
-def test_nothing_is_wider_than_the_page(page: ScoresPage, size: tuple[int, int]) -> None:
+def test_the_usual_windows_show_the_page_without_scrolling(
+    page: ScoresPage, size: tuple[int, int]
+) -> None:
     page.resize(*size)
-    assert page.minimumSizeHint().width() <= size[0]
-    assert page.minimumSizeHint().height() <= size[1]
+    assert page.horizontalScrollBar().maximum() == 0
+    assert page.verticalScrollBar().maximum() == 0
+
+
+def test_in_a_small_window_the_page_scrolls_and_nothing_is_crushed(page: ScoresPage) -> None:
+    page.resize(840, 450)
+    assert page.verticalScrollBar().maximum() > 0
+    area = child(page, QScrollArea, "scores.reasons.area")
+    assert area.height() >= 120

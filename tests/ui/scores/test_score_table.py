@@ -55,7 +55,7 @@ def test_a_subtotal_opens_nothing(table: ScoreTable, qtbot: QtBot) -> None:
 
 
 def test_ctrl_c_copies_the_selected_rows_in_the_order_in_which_they_stand(
-    table: ScoreTable, qtbot: QtBot
+    table: ScoreTable,
 ) -> None:
     table.choose("1.2")
     index = table.model().index(table.currentIndex().row() - 1, 0)
@@ -105,7 +105,7 @@ def test_the_selection_stays_with_its_indicator_when_rows_move(
 
 
 def test_a_click_on_a_number_column_sorts_the_largest_first_and_a_third_goes_back(
-    table: ScoreTable, qtbot: QtBot
+    table: ScoreTable,
 ) -> None:
     header = table.horizontalHeader()
     place = QPoint(header.sectionPosition(Column.GAP) + 20, header.height() // 2)

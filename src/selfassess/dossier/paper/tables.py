@@ -191,26 +191,49 @@ def column_widths(
 ) -> list[float]:
     """The widths of columns whose cells are ``settings`` (rows of columns), ``width`` in all.
 
-    Columns with a share get it. The others get what their longest unbreakable text needs, and
-    what is left in proportion to (the root of) how much they hold, so that a column of long texts
-    does not starve one of short ones.
+    Columns with shares get them. Otherwise a column that asks for no more than an even part of what
+    is left gets what it asks for, so that short texts stay on one line; the others share the rest
+    by the root of what they hold, and none gets less than its longest unbreakable text needs
+    while there is room for that.
     """
     if all(shares):
         return [width * share / sum(shares) for share in shares]
     columns = list(zip(*settings, strict=True))
-    needed = [
-        min(max(cell.widest_unit for cell in column), width / 2) + 2 * PAD_X for column in columns
-    ]
     wanted = [max(cell.widest_line for cell in column) + 2 * PAD_X for column in columns]
     if sum(wanted) <= width:
         return _shared_out(wanted, wanted, width)
+    needed = [
+        min(max(cell.widest_unit for cell in column), width / 2) + 2 * PAD_X for column in columns
+    ]
     if sum(needed) >= width:
         return [width * need / sum(needed) for need in needed]
-    return _shared_out(needed, _growth(needed, wanted), width)
+    return _fair(needed, wanted, width)
 
 
-def _growth(needed: Sequence[float], wanted: Sequence[float]) -> list[float]:
-    return [max(want - need, 0.0) ** 0.5 for need, want in zip(needed, wanted, strict=True)]
+def _fair(needed: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:
+    """Modest columns as they ask, the others by the root of what they ask, none below its need."""
+    settled: dict[int, float] = {}
+    while len(settled) < len(wanted):
+        left = width - sum(settled.values())
+        open_columns = [index for index in range(len(wanted)) if index not in settled]
+        unmet = sum(needed[index] for index in open_columns)
+        even = left / len(open_columns)
+        modest = [
+            index
+            for index in open_columns
+            if wanted[index] <= even and wanted[index] + unmet - needed[index] <= left
+        ]
+        if modest:
+            settled[modest[0]] = wanted[modest[0]]
+            continue
+        roots = {index: wanted[index] ** 0.5 for index in open_columns}
+        parts = {index: left * root / sum(roots.values()) for index, root in roots.items()}
+        pressed = [index for index in open_columns if parts[index] < needed[index]]
+        if not pressed:
+            settled |= parts
+        else:
+            settled[pressed[0]] = needed[pressed[0]]
+    return [settled[index] for index in range(len(wanted))]
 
 
 def _shared_out(base: Sequence[float], weights: Sequence[float], width: float) -> list[float]:

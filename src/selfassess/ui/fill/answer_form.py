@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -53,7 +53,7 @@ class AnswerForm(QWidget):
     left = Signal()
     """The user left a field, or made a choice: time to save."""
 
-    def __init__(  # noqa: PLR0913 - a composition of what it is made of
+    def __init__(
         self,
         kind: Kind,
         rubric: Rubric,
@@ -180,7 +180,9 @@ class AnswerForm(QWidget):
     def _build_rating_card(self) -> QWidget:
         head = row(
             label(self.tr("Ratings"), "heading"),
-            label(self.tr("Click a bar, or use the arrow keys; Delete takes a rating away."), "small"),
+            label(
+                self.tr("Click a bar, or use the arrow keys; Delete takes a rating away."), "small"
+            ),
             1,
         )
         holder = QWidget()
@@ -242,7 +244,7 @@ class AnswerForm(QWidget):
             spec.name,
             field,
             lambda answer: field.show_content(str(getattr(answer, spec.name))),
-            lambda answer: replace(answer, **{spec.name: field.content()}),
+            lambda answer: replace(answer, **{spec.name: cast("Any", field.content())}),
         )
         holder = QWidget()
         caption = label(spec.label, "small")
@@ -258,7 +260,7 @@ class AnswerForm(QWidget):
             name,
             records,
             lambda answer: records.show_content(getattr(answer, name)),
-            lambda answer: replace(answer, **{name: records.content()}),
+            lambda answer: replace(answer, **{name: cast("Any", records.content())}),
         )
 
     def _deployment_spec(self) -> RecordSpec:

@@ -24,7 +24,7 @@ class Criterion(QWidget):
 
     def show_point(self, category: str, indicator: Indicator, point: Point) -> None:
         """Show what ``point`` asks, and where it stands."""
-        self._path.setText(f"{category}  ›  {indicator.id} {indicator.name}  ›  {point.letter}")  # noqa: RUF001
+        self._path.setText(f"{category}  ›  {indicator.id} {indicator.name}  ›  {point.letter}")
         self._text.setText(f"{point.letter}. {point.text}")
 
 

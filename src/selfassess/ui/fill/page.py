@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QHideEvent, QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from selfassess.domain.assessment import PartKey, PartKind, Status
@@ -67,10 +74,14 @@ class FillPage(QWidget):
         status.activated.connect(self._set_status)
         return status
 
-    def _build_step(self, icon: object, step: int) -> QToolButton:
+    def _build_step(self, icon: QIcon, step: int) -> QToolButton:
         forward = step > 0
-        tip = self.tr("Next point (Ctrl+PgDown)") if forward else self.tr("Previous point (Ctrl+PgUp)")
-        step_button = tool(icon, tip, "next_point" if forward else "previous_point")  # type: ignore[arg-type]
+        tip = (
+            self.tr("Next point (Ctrl+PgDown)")
+            if forward
+            else self.tr("Previous point (Ctrl+PgUp)")
+        )
+        step_button = tool(icon, tip, "next_point" if forward else "previous_point")
         step_button.setShortcut("Ctrl+PgDown" if forward else "Ctrl+PgUp")
         step_button.clicked.connect(lambda: self._go(step))
         return step_button

@@ -89,10 +89,10 @@ class RatingStrip(QWidget):
     def _band_text(self, factor: Factor, number: int) -> str:
         band = self._profile.bands[number]
         words = factor.bands[number].in_language(self._language)
-        return f"{band.low}–{band.high}%  {words}"  # noqa: RUF001 - a range takes an en dash
+        return f"{band.low}–{band.high}%  {words}"
 
     @override
-    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 - Qt's own signature
+    def setEnabled(self, enabled: bool) -> None:
         for row in self._rows.values():
             row.bar.setEnabled(enabled)
 

@@ -193,9 +193,13 @@ class Filter(IntEnum):
 class RubricFilter(QSortFilterProxyModel):
     """The tree narrowed to a text and a `Filter`, with the rows above what is found."""
 
-    def __init__(self, workbench: Workbench, model: RubricModel) -> None:
-        super().__init__(model)
+    def __init__(
+        self, workbench: Workbench, model: RubricModel, parent: QObject | None = None
+    ) -> None:
+        # As a child of its own source model it would crash in the garbage collector.
+        super().__init__(parent)
         self._workbench = workbench
+        self._model = model
         self._text = ""
         self._filter = Filter.ALL
         self.setRecursiveFilteringEnabled(True)
@@ -208,8 +212,7 @@ class RubricFilter(QSortFilterProxyModel):
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        node = model.index(source_row, 0, source_parent).internalPointer()
+        node = self._model.index(source_row, 0, source_parent).internalPointer()
         if not isinstance(node, Node):
             return False
         if not isinstance(node.item, Point):

@@ -36,7 +36,7 @@ class RubricTree(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = RubricModel(workbench, self)
-        self._proxy = RubricFilter(workbench, self._model)
+        self._proxy = RubricFilter(workbench, self._model, self)
         self._view = self._build_view(theme)
         self._text = self._build_text(icons)
         self._chosen = self._build_filter()

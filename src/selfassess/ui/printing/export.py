@@ -55,9 +55,8 @@ class Export(QObject):
     def start(self, write: WriteDossier, assessment: Assessment, target: Path) -> None:
         """Have ``write`` print ``assessment`` to ``target``; none may be under way."""
 
-        def work(advance: Advance, should_stop: ShouldStop) -> Printed:
-            pages = write(assessment, target, advance, should_stop)
-            return Printed(target, pages, self._clock.elapsed() / 1000, self._now())
+        def work(advance: Advance, should_stop: ShouldStop) -> tuple[Path, int]:
+            return target, write(assessment, target, advance, should_stop)
 
         if self._task is not None:
             message = "a dossier is being written already"
@@ -84,9 +83,11 @@ class Export(QObject):
             self._task.cancel()
             self._task.wait()
 
-    def _succeed(self, printed: Printed) -> None:
+    def _succeed(self, written: tuple[Path, int]) -> None:
         self._is_settled = True
-        self.succeeded.emit(printed)
+        file, pages = written
+        seconds = self._clock.elapsed() / 1000
+        self.succeeded.emit(Printed(file, pages, seconds, self._now()))
 
     def _fail(self, error: Exception) -> None:
         self._is_settled = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from selfassess.domain.assessment import PartKey
 from selfassess.domain.errors import SelfAssessError
@@ -28,7 +28,7 @@ _ICON = 18
 _TALL = 44
 
 
-class DossierPage(QWidget):
+class DossierPage(QScrollArea):
     """Prints the open assessment, after a look at what is missing."""
 
     point_chosen = Signal(str)
@@ -53,7 +53,7 @@ class DossierPage(QWidget):
         self._folder = _first_folder()
         self._edition = self._self_assessment(services)
         self._export = Export(services.now, self)
-        self._whose = label("", "muted", "dossier.whose")
+        self._whose = label("", "muted", "dossier.whose", wraps=True)
         self._contents = Contents(theme, icons)
         self._button = self._build_button(theme, icons)
         self._status = ExportStatus(theme, icons, desktop)
@@ -87,8 +87,11 @@ class DossierPage(QWidget):
         content = QWidget()
         content.setMaximumWidth(_WIDEST)
         content.setLayout(column(head, cards, 1, gap=2 * SPACE))
-        layout = row(content, margin=3 * SPACE)
-        self.setLayout(layout)
+        whole = QWidget()
+        whole.setLayout(row(content, margin=3 * SPACE))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(whole)
 
     def _build_export(self) -> QFrame:
         card = panel("card", "dossier.card")

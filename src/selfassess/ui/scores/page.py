@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from selfassess.domain.assessment import Assessment, PartKey, PartKind
 from selfassess.domain.charts import Role, category_radar
@@ -22,7 +29,7 @@ from selfassess.ui.workbench import Workbench
 _ICON = 32
 
 
-class ScoresPage(QWidget):
+class ScoresPage(QScrollArea):
     """Shows all scores, what each indicator lacks, and why."""
 
     point_chosen = Signal(str)
@@ -47,11 +54,18 @@ class ScoresPage(QWidget):
         self._reasons = Reasons(language, scoring.unanswered_limit)
         self._empty = _Empty(icons, theme)
         self._body = self._build_body(theme)
-        layout = column(self._headline, self._body, margin=2 * SPACE, gap=2 * SPACE)
-        layout.setStretchFactor(self._body, 1)
-        self.setLayout(layout)
+        self._build()
         self._follow_user()
         self._follow_workbench()
+
+    def _build(self) -> None:
+        content = QWidget()
+        layout = column(self._headline, self._body, margin=2 * SPACE, gap=2 * SPACE)
+        layout.setStretchFactor(self._body, 1)
+        content.setLayout(layout)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
 
     def _build_body(self, theme: Theme) -> QStackedWidget:
         full = QWidget()
@@ -139,8 +153,8 @@ class ScoresPage(QWidget):
                 self._workbench.sheet, self._workbench.assessment.profile.target
             )
         elif key.kind is PartKind.ANSWER:
-            indicator = self._workbench.rubric.indicator_of[key.id]
-            if indicator.id == self._table.chosen:
+            indicator = self._workbench.rubric.indicator_of.get(key.id)
+            if indicator is not None and indicator.id == self._table.chosen:
                 self._explain(indicator.id)
 
     def _explain(self, indicator_id: str) -> None:

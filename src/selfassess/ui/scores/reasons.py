@@ -28,6 +28,7 @@ from selfassess.ui.parts import column, label, row
 from selfassess.ui.theme import SPACE
 
 _BADGE = 44
+_SHORTEST = 120
 
 
 class PointLink(QPushButton):
@@ -74,7 +75,7 @@ class Reasons(QFrame):
         self._language = language
         self._limit = unanswered_limit
         self._shown: tuple[IndicatorScore, Mapping[str, str]] | None = None
-        self._title = label("", "heading", "scores.reasons.title")
+        self._title = label("", "heading", "scores.reasons.title", wraps=True)
         self._sums = label("", "small", "scores.reasons.sums", wraps=True)
         self._area = self._build_area()
         head = column(self._title, self._sums, gap=2)
@@ -92,6 +93,7 @@ class Reasons(QFrame):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(_SHORTEST)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return area
 

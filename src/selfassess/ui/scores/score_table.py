@@ -49,8 +49,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 28
 _HEADER = 50
 _HEADING_ROOM = 62
-_BAR = 10
+_BAR = 12
 _BAR_ROOM = 80
+_LONGEST_NAME = 240
 _PERCENT, _POINTS = "100.0", "1000.0"
 _WIDEST = {
     Column.MAXIMUM: "1000",
@@ -189,6 +190,7 @@ class ScoreTable(QTableView):
     def _needed_width(self, column: Column, metrics: QFontMetrics) -> int:
         texts = self._model.titles if column is Column.NAME else (_WIDEST[column],)
         width = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        width = min(width, _LONGEST_NAME)
         width = max(width, self._heading_width(column)) + 2 * SPACE
         return width + _BAR_ROOM if column is Column.GAP else width
 
@@ -255,11 +257,11 @@ class _CellDelegate(QStyledItemDelegate):
             self._paint_bar(painter, scores, _bar_frame(cell.rect, cell.fontMetrics))
 
     def _paint_bar(self, painter: QPainter, scores: Scores, frame: QRect) -> None:
-        chart = replace(gap_bar(scores), aspect=frame.width() / frame.height())
-        paint_chart(painter, chart, QRectF(frame), self._theme)
-        painter.setPen(QColor(self._theme.border))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(frame.adjusted(0, 0, -1, -1))
+        """A bar within a thin frame, which keeps it apart from the colour of a selection."""
+        painter.fillRect(frame, QColor(self._theme.border))
+        inner = frame.adjusted(1, 1, -1, -1)
+        chart = replace(gap_bar(scores), aspect=inner.width() / inner.height())
+        paint_chart(painter, chart, QRectF(inner), self._theme)
 
 
 def _paint_text(painter: QPainter, cell: QStyleOptionViewItem, colour: QColor) -> None:
@@ -278,4 +280,4 @@ def _lower_edge(cell: QRect) -> QRect:
 def _bar_frame(cell: QRect, metrics: QFontMetrics) -> QRect:
     number = metrics.horizontalAdvance(_WIDEST[Column.GAP]) + 2 * SPACE
     top = cell.top() + (cell.height() - _BAR) // 2
-    return QRect(cell.left() + SPACE, top, max(cell.width() - SPACE - number, 1), _BAR)
+    return QRect(cell.left() + SPACE, top, max(cell.width() - SPACE - number, 3), _BAR)

@@ -36,6 +36,34 @@ def too_long(most: int, found: int = 0) -> PasteError:
     )
 
 
+def too_many_paragraphs(most: int) -> PasteError:
+    """The clipboard holds more than ``most`` paragraphs."""
+    return PasteError(
+        Bilingual(
+            f"剪贴板中的段落过多，一次最多粘贴 {most:,} 段。",
+            f"There are too many paragraphs on the clipboard; {most:,} can be pasted at once.",
+        ),
+        Bilingual(
+            "请只复制需要的部分，或把文件作为证据附上。",
+            "Copy only what is needed, or attach the file as evidence.",
+        ),
+    )
+
+
+def too_intricate() -> PasteError:
+    """The clipboard holds more markup than can be read without keeping the window waiting."""
+    return PasteError(
+        Bilingual(
+            "剪贴板中的内容格式过于复杂，无法整体粘贴。",
+            "What is on the clipboard is too intricate to be pasted as a whole.",
+        ),
+        Bilingual(
+            "请分几次复制，或用“粘贴为纯文本”（Ctrl+Shift+V）。",
+            "Copy it in parts, or paste it as plain text (Ctrl+Shift+V).",
+        ),
+    )
+
+
 def text_full(most: int) -> PasteError:
     """The text would grow beyond ``most`` characters."""
     return PasteError(

@@ -20,14 +20,16 @@ from html.parser import HTMLParser
 from typing_extensions import override
 
 from selfassess.domain.text import Block, Run, Script
-from selfassess.ui.text.flow import Flow, Item
+from selfassess.ui.text.errors import too_intricate, too_long
+from selfassess.ui.text.flow import Flow, Item, one_line
 from selfassess.ui.text.grid import Grid
-from selfassess.ui.text.styles import Look, Styles
+from selfassess.ui.text.limits import MAX_ELEMENTS, MAX_PASTED
+from selfassess.ui.text.styles import NO_LOOK, Look, Styles
 
 _MAX_DEPTH = 400
 _MAX_BROKEN_TAIL = 2_000
 
-_CONDITION = re.compile(r"<!\[[^>]{0,400}(?<!--)>")
+_CONDITION = re.compile(r"<!\[[^>]{0,80}(?<!--)>")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
@@ -43,6 +45,7 @@ _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BOLD = _HEADINGS | {"b", "strong"}
 _ITALIC = frozenset({"i", "em"})
 _SCRIPTS = {"sup": Script.SUPERSCRIPT, "sub": Script.SUBSCRIPT}
+_MARKING = _BOLD | _ITALIC | _SCRIPTS.keys()
 _CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     # what an opening tag closes, and which open elements it does not look through for that
     "p": (frozenset({"p"}), frozenset({"td", "th", "li", "table", "caption"})),
@@ -53,6 +56,12 @@ _CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "body": (frozenset({"head"}), frozenset({"body"})),
     **dict.fromkeys(_ROW_GROUPS, (_ROW_GROUPS | {"tr"}, frozenset({"table"}))),
     **dict.fromkeys(("dd", "dt"), (frozenset({"dd", "dt"}), frozenset({"dl", "table"}))),
+}
+
+_CELL_WALLS = frozenset({"td", "th", "caption", "table"})
+_WALLS: Mapping[str, frozenset[str]] = {
+    "table": frozenset(),
+    **dict.fromkeys(_ROW_GROUPS | {"tr", "td", "th", "caption"}, frozenset({"table"})),
 }
 
 
@@ -81,7 +90,7 @@ def read_html(html: str) -> FromHtml:
     return reader.finish()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """An open element: the marks of characters in it, and where these go."""
 
@@ -105,6 +114,8 @@ class _Reader(HTMLParser):
         self._grids: list[Grid] = []
         self._lists: list[bool] = []
         self._pictures = 0
+        self._characters = 0
+        self._elements = 0
 
     def finish(self) -> FromHtml:
         """What was read, with whatever was left open closed."""
@@ -122,6 +133,9 @@ class _Reader(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise too_intricate()
         self._close_before(tag)
         given = {name: value or "" for name, value in attrs}
         look = self._styles.look(given.get("class", ""), given.get("style", ""))
@@ -129,6 +143,9 @@ class _Reader(HTMLParser):
             self._push(replace(self._stack[-1], tag=tag, skipped=True))
         elif tag in _VOID:
             self._void(tag)
+        elif len(self._stack) >= _MAX_DEPTH:
+            if tag in _BLOCKS:
+                self._flow.end_paragraph()
         elif look.tabs:
             self._flow.add("\t" * look.tabs, self._stack[-1].marks, preformatted=True)
             self._push(replace(self._stack[-1], tag=tag, skipped=True))
@@ -138,7 +155,7 @@ class _Reader(HTMLParser):
     @override
     def handle_endtag(self, tag: str) -> None:
         if self._depth[tag]:
-            self._close(frozenset({tag}), frozenset() if tag == "table" else frozenset({"table"}))
+            self._close(frozenset({tag}), _WALLS.get(tag, _CELL_WALLS))
         elif tag in {"br", "p"} and not self._stack[-1].skipped:
             self._flow.end_paragraph()
 
@@ -148,9 +165,13 @@ class _Reader(HTMLParser):
         if top.skipped:
             if top.tag == "style":
                 self._styles.read_sheet(data)
-        elif top.is_marker:
+            return
+        self._characters += len(data.strip())
+        if self._characters > MAX_PASTED:
+            raise too_long(MAX_PASTED)
+        if top.is_marker:
             self._flow.add_marker(data)
-        elif not self._grids or self._grids[-1].is_in_cell:
+        else:
             self._flow.add(data, top.marks, preformatted=top.preformatted)
 
     @override
@@ -178,14 +199,21 @@ class _Reader(HTMLParser):
             is_marker=above.is_marker or (look.is_marker and not self._is_in_heading),
             is_item=bool(look.listed) and tag == "p" and not self._lists,
         )
+        self._begin(tag, given)
+        if own.is_item and look.listed:
+            self._flow.begin_item(self._word_item(look.listed))
+        self._push(own)
+
+    def _begin(self, tag: str, given: Mapping[str, str]) -> None:
         if tag == "table":
             self._flow.end_paragraph()
             self._grids.append(Grid())
+            self._flows.append(Flow())  # for what stands in the table but in none of its cells
         elif tag == "tr":
             self._open_row()
         elif tag in {"td", "th"}:
-            self._open_cell(tag, given)
-        elif tag == "caption" and self._grids:
+            self._open_cell(given)
+        elif tag == "caption":
             self._flows.append(Flow())
         elif tag in _LISTS:
             self._flow.end_paragraph()
@@ -195,9 +223,6 @@ class _Reader(HTMLParser):
             self._flow.begin_item(Item(numbered, len(self._lists) - 1))
         elif tag in _BLOCKS:
             self._flow.end_paragraph()
-            if own.is_item and look.listed:
-                self._flow.begin_item(self._word_item(look.listed))
-        self._push(own)
 
     @property
     def _is_in_heading(self) -> bool:
@@ -209,22 +234,18 @@ class _Reader(HTMLParser):
 
     def _open_row(self) -> None:
         if not self._grids:
-            self.handle_starttag("table", [])
+            self._open("table", {}, NO_LOOK)
         self._grids[-1].begin_row()
 
-    def _open_cell(self, tag: str, given: Mapping[str, str]) -> None:
-        if not self._grids or not self._depth["tr"]:
-            self.handle_starttag("tr", [])
+    def _open_cell(self, given: Mapping[str, str]) -> None:
+        if not self._grids:
+            self._open("table", {}, NO_LOOK)
+        self._grids[-1].begin_cell(given.get("colspan", ""), given.get("rowspan", ""))
         self._flows.append(Flow())
-        self._grids[-1].begin_cell(
-            columns=given.get("colspan", ""),
-            rows=given.get("rowspan", ""),
-            is_head=tag == "th" or self._depth["thead"] > 0,
-        )
 
     def _push(self, own: _Open) -> None:
-        # elements beyond the limit, and void ones, have no end that is waited for
-        if len(self._stack) < _MAX_DEPTH and own.tag not in _VOID:
+        # void elements have no end to wait for; a cell may have brought its table along
+        if own.tag not in _VOID and len(self._stack) <= _MAX_DEPTH + 2:
             self._stack.append(own)
             self._depth[own.tag] += 1
 
@@ -249,22 +270,32 @@ class _Reader(HTMLParser):
         if own.skipped:
             return
         if own.tag == "table":
-            self._flow.end_paragraph()
-            self._flow.take(self._grids.pop().blocks())
+            stray = self._flows.pop().finished()
+            self._flow.take((*stray, *self._grids.pop().blocks()))
+        elif own.tag == "tr":
+            self._grids[-1].end_row()
         elif own.tag in {"td", "th"}:
             self._grids[-1].end_cell(self._flows.pop().finished())
-        elif own.tag == "caption" and self._grids:
-            self._grids[-1].caption = self._flows.pop().characters()
+        elif own.tag == "caption":
+            self._end_caption(self._flows.pop().finished())
         elif own.tag in _LISTS:
-            self._flow.end_item()
+            self._flow.end_paragraph()
             self._lists.pop()
         elif own.tag == "li" or own.is_item:
             self._flow.end_item()
         elif own.tag in _BLOCKS:
             self._flow.end_paragraph()
 
+    def _end_caption(self, blocks: list[Block]) -> None:
+        if self._grids:
+            self._grids[-1].caption = one_line(blocks)
+        else:
+            self._flow.take(blocks)
+
 
 def _marks(above: Run, tag: str, look: Look) -> Run:
+    if look is NO_LOOK and tag not in _MARKING:
+        return above
     bold = above.bold or tag in _BOLD
     italic = above.italic or tag in _ITALIC
     return Run(

@@ -39,7 +39,7 @@ class Look:
     tabs: int = 0
 
 
-_NO_LOOK = Look()
+NO_LOOK = Look()
 
 
 class Styles:
@@ -59,8 +59,8 @@ class Styles:
                 key = rule[1], int(rule[2])
                 self._bullets[key] = "mso-level-number-format:bullet" in style.replace(" ", "")
             elif not selector.startswith("@"):
-                look = _read(style, _NO_LOOK)
-                if look != _NO_LOOK:
+                look = _read(style, NO_LOOK)
+                if look != NO_LOOK:
                     # a rule for one place inside an element says nothing about the element
                     for part in selector.split(","):
                         names = _CLASS.findall(part) if " " not in part.strip() else []
@@ -71,12 +71,13 @@ class Styles:
         key = classes, style[:_MAX_STYLE]
         known = self._known.get(key)
         if known is None:
-            look = _NO_LOOK
+            look = NO_LOOK
             for name in classes.lower().split()[:8]:
-                look = _over(look, self._classes.get(name, _NO_LOOK))
+                look = _over(look, self._classes.get(name, NO_LOOK))
                 if name in _COMMENT_CLASSES:
                     look = replace(look, hidden=True)
             known = _read(key[1].lower(), look)
+            known = NO_LOOK if known == NO_LOOK else known
             self._known[key] = known
         return known
 

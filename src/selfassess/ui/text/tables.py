@@ -15,12 +15,7 @@ from selfassess.ui.text.formats import (
     shade_header,
     table_format,
 )
-
-MAX_ROWS = 500
-"""How many rows a table may have in the editor; Qt lays out a table as a whole at every key."""
-
-MAX_COLUMNS = 40
-MAX_CELLS = 5_000
+from selfassess.ui.text.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 
 def empty_table(rows: int, columns: int) -> Table:

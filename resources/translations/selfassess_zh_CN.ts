@@ -1,0 +1,946 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Ratings</source>
+        <translation>因素评分</translation>
+    </message>
+    <message>
+        <source>Click a bar, or use the arrow keys; Delete takes a rating away.</source>
+        <translation>点按色条或用方向键评分；按 Delete 取消评分。</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>在此填写</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>e.g. quality director</source>
+        <translation>如：质量总监</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>e.g. monthly</source>
+        <translation>如：每月一次</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>e.g. minutes</source>
+        <translation>如：会议纪要</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>添加单位</translation>
+    </message>
+    <message>
+        <source>Remove this unit</source>
+        <translation>删除此单位</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>e.g. assembly shop</source>
+        <translation>如：装配车间</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>e.g. March 2023</source>
+        <translation>如：2023年3月</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>e.g. all 3 lines, 86 people</source>
+        <translation>如：3条产线、86人全部实行</translation>
+    </message>
+    <message>
+        <source>Add an improvement</source>
+        <translation>添加改进</translation>
+    </message>
+    <message>
+        <source>Remove this improvement</source>
+        <translation>删除此改进</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>e.g. 2025-03</source>
+        <translation>如：2025-03</translation>
+    </message>
+    <message>
+        <source>Carried to (a second unit)</source>
+        <translation>推广到（第二个单位）</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现了什么</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>效果如何</translation>
+    </message>
+    <message>
+        <source>For the summary</source>
+        <translation>供总结用</translation>
+    </message>
+    <message>
+        <source>Strengths</source>
+        <translation>优势</translation>
+    </message>
+    <message>
+        <source>Opportunities for improvement</source>
+        <translation>改进机会</translation>
+    </message>
+    <message>
+        <source>Does not apply, because</source>
+        <translation>不适用的原因</translation>
+    </message>
+    <message>
+        <source>Only if the point does not apply to the company: give the reason</source>
+        <translation>仅当本要点不适用于本企业时填写原因</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>selfassess is already open (process {process} on {host}).</source>
+        <translation>程序已经打开（{host} 上的进程 {process}）。</translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or close it first.</source>
+        <translation>请使用已打开的窗口，或先把它关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentCard</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Award year {year}</source>
+        <translation>{year} 年度</translation>
+    </message>
+    <message>
+        <source>This assessment cannot be read.</source>
+        <translation>这份自评无法读取。</translation>
+    </message>
+    <message>
+        <source>{rated}/{total} points rated</source>
+        <translation>已评要点 {rated}/{total}</translation>
+    </message>
+    <message>
+        <source>Predicted {predicted} of {maximum}</source>
+        <translation>预测 {predicted} / {maximum} 分</translation>
+    </message>
+    <message>
+        <source>Edited {when}</source>
+        <translation>编辑于 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Check before printing</source>
+        <translation>打印前检查</translation>
+    </message>
+    <message>
+        <source>The dossier can be exported as it is. Points that lack something earn less.</source>
+        <translation>现在就可以导出；有欠缺的要点会少得分。</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>What the dossier will hold</source>
+        <translation>申报书将包含</translation>
+    </message>
+    <message>
+        <source>Overview of the organisation</source>
+        <translation>组织概述</translation>
+    </message>
+    <message>
+        <source>Cover, with a place for the stamp</source>
+        <translation>封面，留有盖章处</translation>
+    </message>
+    <message>
+        <source>Contents with page numbers</source>
+        <translation>带页码的目录</translation>
+    </message>
+    <message>
+        <source>Score table, radar and gaps by rank</source>
+        <translation>自评总表、雷达图和按差距排序的差距分析</translation>
+    </message>
+    <message>
+        <source>All points with their answers: {answered} of {total} answered</source>
+        <translation>全部要点及应答：已应答 {answered}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Dossier</source>
+        <translation>申报书</translation>
+    </message>
+    <message>
+        <source>Self-assessment edition</source>
+        <translation>自评版</translation>
+    </message>
+    <message>
+        <source>Prints scores, ratings and gaps. Private notes are never printed.</source>
+        <translation>含分数、评分与差距。私人笔记从不打印。</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>Export the dossier</source>
+        <translation>导出申报书</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>An error in the program stopped the export; no file was written. Your answers are not affected. Please report the error.</source>
+        <translation>程序出错，导出中止，未写出文件。您的应答不受影响，请反馈此错误。</translation>
+    </message>
+    <message>
+        <source>No assessment is open</source>
+        <translation>没有打开的自评</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>What to answer</source>
+        <translation>应答要素</translation>
+    </message>
+    <message>
+        <source>{ticked} of {total} covered</source>
+        <translation>已应答 {ticked}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportStatus</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>已取消，未写出文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FillPage</name>
+    <message>
+        <source>Status of this answer</source>
+        <translation>本应答的状态</translation>
+    </message>
+    <message>
+        <source>Drafting</source>
+        <translation>填写中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>Next point (Ctrl+PgDown)</source>
+        <translation>下一要点 (Ctrl+PgDown)</translation>
+    </message>
+    <message>
+        <source>Previous point (Ctrl+PgUp)</source>
+        <translation>上一要点 (Ctrl+PgUp)</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Predicted score</source>
+        <translation>预测分</translation>
+    </message>
+    <message>
+        <source>Self score</source>
+        <translation>自评分</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标分</translation>
+    </message>
+    <message>
+        <source>Points rated</source>
+        <translation>已评要点</translation>
+    </message>
+    <message>
+        <source>How the scores are computed</source>
+        <translation>分数怎样算出</translation>
+    </message>
+    <message>
+        <source>of {maximum}</source>
+        <translation>满分 {maximum}</translation>
+    </message>
+    <message>
+        <source>{low} – {high} if every assessor
+stays within the same band</source>
+        <translation>{low} – {high}
+评审员都在同一档位内时</translation>
+    </message>
+    <message>
+        <source>on all four factors</source>
+        <translation>四项因素均已评</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>selfassess</source>
+        <translation>质量奖自评</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>填报</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>申报书</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退 (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进 (Alt+→)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>重做 (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>The last changes could not be saved.</source>
+        <translation>最后的改动未能保存。</translation>
+    </message>
+    <message>
+        <source>If you leave now, they are lost.</source>
+        <translation>现在离开，这些改动就会丢失。</translation>
+    </message>
+    <message>
+        <source>Leave all the same</source>
+        <translation>仍要离开</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+</context>
+<context>
+    <name>NewForm</name>
+    <message>
+        <source>Company</source>
+        <translation>企业名称</translation>
+    </message>
+    <message>
+        <source>Award year</source>
+        <translation>申报年度</translation>
+    </message>
+    <message>
+        <source>Reference date</source>
+        <translation>自评基准日</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>On the reference date evidence must be valid, and the years are counted.</source>
+        <translation>证据须在基准日有效，年度数据也以基准日起算。</translation>
+    </message>
+</context>
+<context>
+    <name>RatingStrip</name>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>Not rated. {question}</source>
+        <translation>未评。{question}</translation>
+    </message>
+    <message>
+        <source>{present}
+Next: {following}</source>
+        <translation>{present}
+下一档：{following}</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Points of the indicator</source>
+        <translation>本指标的要点</translation>
+    </message>
+    <message>
+        <source>Choose an indicator to see what holds its points down.</source>
+        <translation>选中一个二级指标，查看各要点为何失分。</translation>
+    </message>
+    <message>
+        <source>Self {own}% · predicted {predicted}% of {maximum}</source>
+        <translation>自评 {own}% · 预测 {predicted}% · 满分 {maximum}</translation>
+    </message>
+    <message>
+        <source>Held to {limit}% at most while a point is not answered.</source>
+        <translation>有要点未应答，本指标最多按 {limit}% 计。</translation>
+    </message>
+    <message>
+        <source>No cap: every fact is there.</source>
+        <translation>没有上限：各项事实齐备。</translation>
+    </message>
+    <message>
+        <source>Does not apply: {reason}</source>
+        <translation>不适用：{reason}</translation>
+    </message>
+    <message>
+        <source>Self {own}% · predicted {predicted}%</source>
+        <translation>自评 {own}% · 预测 {predicted}%</translation>
+    </message>
+    <message>
+        <source>not fully rated, what is not rated counts as 0</source>
+        <translation>未评全，未评的因素按 0 计</translation>
+    </message>
+    <message>
+        <source>Overruled by judgement: {reason}</source>
+        <translation>人工判断：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RubricTree</name>
+    <message>
+        <source>Indicators and points</source>
+        <translation>指标与要点</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>Filter by text or number</source>
+        <translation>按文字或编号筛选</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>按状态筛选</translation>
+    </message>
+    <message>
+        <source>All points</source>
+        <translation>全部要点</translation>
+    </message>
+    <message>
+        <source>Without text</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>Not fully rated</source>
+        <translation>未评全</translation>
+    </message>
+    <message>
+        <source>Capped</source>
+        <translation>被封顶</translation>
+    </message>
+    <message>
+        <source>Without evidence</source>
+        <translation>没有证据</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreModel</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>二级指标</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Self %</source>
+        <translation>自评 %</translation>
+    </message>
+    <message>
+        <source>Predicted %</source>
+        <translation>预测 %</translation>
+    </message>
+    <message>
+        <source>Self score</source>
+        <translation>自评分</translation>
+    </message>
+    <message>
+        <source>Predicted score</source>
+        <translation>预测分</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>Evidence gap</source>
+        <translation>证据差距</translation>
+    </message>
+    <message>
+        <source>Maturity gap</source>
+        <translation>成熟度差距</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Cum. %</source>
+        <translation>累计占比 %</translation>
+    </message>
+    <message>
+        <source>The award&apos;s indicators, under their category&apos;s subtotal.</source>
+        <translation>评审文件的二级指标，按一级指标小计。</translation>
+    </message>
+    <message>
+        <source>The most points that the award gives.</source>
+        <translation>评审文件给出的满分。</translation>
+    </message>
+    <message>
+        <source>How you rate yourselves: the mean of the indicator&apos;s points.</source>
+        <translation>企业给自己的评价：本指标各要点的平均。</translation>
+    </message>
+    <message>
+        <source>What the dossier shows today: your rating, held down by caps where facts are missing.</source>
+        <translation>申报书今天能显示的：自评受欠缺事实的封顶限制。</translation>
+    </message>
+    <message>
+        <source>Maximum times self %, rounded to one decimal.</source>
+        <translation>满分 × 自评 %，保留一位小数。</translation>
+    </message>
+    <message>
+        <source>Maximum times predicted %, rounded to one decimal.</source>
+        <translation>满分 × 预测 %，保留一位小数。</translation>
+    </message>
+    <message>
+        <source>Maximum less predicted score. The bar shows the predicted score, the evidence gap and the maturity gap as shares of the maximum.</source>
+        <translation>满分减预测分。色条依次为预测分、证据差距、成熟度差距占满分的比例。</translation>
+    </message>
+    <message>
+        <source>Self score less predicted score: what the dossier does not show yet. It takes days.</source>
+        <translation>自评分减预测分：申报书还没有写出来的，补上要几天。</translation>
+    </message>
+    <message>
+        <source>Maximum less self score: what the company does not do yet. It takes months.</source>
+        <translation>满分减自评分：企业还没有做到的，补上要几个月。</translation>
+    </message>
+    <message>
+        <source>1 is the largest gap.</source>
+        <translation>1 为差距最大。</translation>
+    </message>
+    <message>
+        <source>The share of the whole gap that this indicator and all ranked before it make up.</source>
+        <translation>本指标与排在它前面的指标合计占总差距的比例。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreTable</name>
+    <message>
+        <source>Scores and gaps of all indicators</source>
+        <translation>全部指标的分数与差距</translation>
+    </message>
+    <message>
+        <source>Columns; click one to sort by it</source>
+        <translation>各列；点按可排序</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPage</name>
+    <message>
+        <source>Scores and gaps</source>
+        <translation>评分与差距</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Evidence gap</source>
+        <translation>证据差距</translation>
+    </message>
+    <message>
+        <source>Maturity gap</source>
+        <translation>成熟度差距</translation>
+    </message>
+    <message>
+        <source>Double-click a row to open its point that loses most</source>
+        <translation>双击一行，打开其中失分最多的要点</translation>
+    </message>
+    <message>
+        <source>Radar of the categories</source>
+        <translation>一级指标雷达图</translation>
+    </message>
+    <message>
+        <source>Self score</source>
+        <translation>自评分</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Help with this point</source>
+        <translation>本要点的帮助</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指引</translation>
+    </message>
+    <message>
+        <source>Private notes</source>
+        <translation>私人笔记</translation>
+    </message>
+    <message>
+        <source>Only for you: never printed, never exported</source>
+        <translation>只给自己看：从不打印，从不导出</translation>
+    </message>
+    <message>
+        <source>Private: never printed, never exported.</source>
+        <translation>私人笔记：从不打印，从不导出。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>What assessors look for</source>
+        <translation>评审员看什么</translation>
+    </message>
+    <message>
+        <source>Typical evidence</source>
+        <translation>典型证据</translation>
+    </message>
+    <message>
+        <source>Common mistakes</source>
+        <translation>常见失分</translation>
+    </message>
+    <message>
+        <source>Related points</source>
+        <translation>相关要点</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Self {own}%   Predicted {predicted}%</source>
+        <translation>自评 {own}%   预测 {predicted}%</translation>
+    </message>
+    <message>
+        <source>At most {percent}%: {fact}</source>
+        <translation>最多 {percent}%：{fact}</translation>
+    </message>
+    <message>
+        <source>Judged by hand: {fact}</source>
+        <translation>人工判断：{fact}</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>应答不足</translation>
+    </message>
+    <message>
+        <source>no deployment</source>
+        <translation>无展开</translation>
+    </message>
+    <message>
+        <source>no improvement</source>
+        <translation>无改进</translation>
+    </message>
+    <message>
+        <source>no valid evidence</source>
+        <translation>无有效证据</translation>
+    </message>
+    <message>
+        <source>not shared</source>
+        <translation>未推广</translation>
+    </message>
+    <message>
+        <source>no trend</source>
+        <translation>无趋势</translation>
+    </message>
+    <message>
+        <source>no comparison</source>
+        <translation>无对比</translation>
+    </message>
+    <message>
+        <source>not leading</source>
+        <translation>未领先标杆</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>New assessment</source>
+        <translation>新建自评</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开样例</translation>
+    </message>
+    <message>
+        <source>Self-assessment for the quality award</source>
+        <translation>政府质量奖自评</translation>
+    </message>
+    <message>
+        <source>Here you prepare your company&apos;s application: 76 points, answered one by one.</source>
+        <translation>在这里准备企业的申报材料：76 个评价要点，逐个应答。</translation>
+    </message>
+    <message>
+        <source>Everything that you write is saved by itself, on this computer only.</source>
+        <translation>写下的内容自动保存，只存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>The sample shows what a good application looks like.</source>
+        <translation>样例展示一份好的申报材料是什么样子。</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>删除「{name}」？</translation>
+    </message>
+    <message>
+        <source>All its texts, ratings and figures go with it.</source>
+        <translation>其中的文字、评分和数据将一并删除。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Read-only: nothing can be saved here</source>
+        <translation>只读：这里无法保存</translation>
+    </message>
+    <message>
+        <source>All changes are saved by themselves</source>
+        <translation>改动会自动保存</translation>
+    </message>
+    <message>
+        <source>Typing…</source>
+        <translation>正在输入…</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Not saved! {reason}</source>
+        <translation>未保存！{reason}</translation>
+    </message>
+    <message>
+        <source>Predicted {predicted} ({low}–{high})   Self {own} of {maximum}   Rated {rated}/{total}</source>
+        <translation>预测 {predicted}（{low}–{high}）   自评 {own}   满分 {maximum}   已评 {rated}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>_Empty</name>
+    <message>
+        <source>Rate the first point</source>
+        <translation>去评第一个要点</translation>
+    </message>
+    <message>
+        <source>Nothing is rated yet</source>
+        <translation>还没有评分</translation>
+    </message>
+    <message>
+        <source>Rate the four factors of a point. Its scores and gaps then stand here.</source>
+        <translation>给要点的四项因素评分后，分数与差距会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No assessment is open</source>
+        <translation>没有打开的自评</translation>
+    </message>
+    <message>
+        <source>Open one on the start page to see its scores.</source>
+        <translation>请先在首页打开一份自评。</translation>
+    </message>
+</context>
+<context>
+    <name>_Entry</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Every point is answered</source>
+        <translation>要点已全部应答</translation>
+    </message>
+    <message>
+        <source>Every point is rated</source>
+        <translation>要点已全部评分</translation>
+    </message>
+    <message>
+        <source>Every point has evidence</source>
+        <translation>要点均有有效证据</translation>
+    </message>
+    <message>
+        <source>Points without an answer: {count}</source>
+        <translation>未应答的要点：{count} 个</translation>
+    </message>
+    <message>
+        <source>Points not fully rated: {count}</source>
+        <translation>未评全的要点：{count} 个</translation>
+    </message>
+    <message>
+        <source>Points without valid evidence: {count}</source>
+        <translation>没有有效证据的要点：{count} 个</translation>
+    </message>
+    <message>
+        <source>They are printed as not answered yet.</source>
+        <translation>将按「尚未应答」打印。</translation>
+    </message>
+    <message>
+        <source>What is not rated counts as 0.</source>
+        <translation>未评的因素按 0 计。</translation>
+    </message>
+    <message>
+        <source>Their predicted score is capped.</source>
+        <translation>预测分因此封顶。</translation>
+    </message>
+</context>
+<context>
+    <name>_Progress</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Writing the dossier…</source>
+        <translation>正在生成申报书…</translation>
+    </message>
+    <message>
+        <source>Writing the dossier… {percent}%</source>
+        <translation>正在生成申报书… {percent}%</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>_Result</name>
+    <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>{pages} pages · {seconds} s · {time}</source>
+        <translation>{pages} 页 · {seconds} 秒 · {time}</translation>
+    </message>
+    <message>
+        <source>The file is no longer there. Export it again.</source>
+        <translation>文件已不在原处，请重新导出。</translation>
+    </message>
+    <message>
+        <source>The folder is no longer there. Export the file again.</source>
+        <translation>文件夹已不在原处，请重新导出。</translation>
+    </message>
+    <message>
+        <source>No program could open it. It stands here: {path}</source>
+        <translation>没有程序能打开它，文件在：{path}</translation>
+    </message>
+</context>
+</TS>
