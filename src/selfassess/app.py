@@ -26,7 +26,6 @@ from selfassess.resources import Resources
 
 if TYPE_CHECKING:
     from selfassess.store.drafts import DraftStore
-    from selfassess.ui.ports import Drafts
 
 DRAFTS_FILE = "drafts.sqlite"
 SAMPLE_FOLDER = "sample"
@@ -34,6 +33,21 @@ SAMPLE_FOLDER = "sample"
 
 class NoSuchAssessmentError(SelfAssessError):
     """The user named an assessment that is not there, or not clearly."""
+
+
+class FolderRefusedError(SelfAssessError):
+    """A folder that the program needs is not there and cannot be made."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        where, said = forms.shown(str(folder), 300), error.strerror or type(error).__name__
+        super().__init__(
+            Bilingual(
+                f"文件夹「{where}」不存在，也无法建立（{said}）。没有写入任何内容。"
+                "请另选一个能写入的文件夹。",
+                f"The folder “{where}” does not exist and cannot be made ({said}). Nothing was "
+                "written. Choose another folder, one that can be written.",
+            )
+        )
 
 
 def data_folder() -> Path:
@@ -46,6 +60,14 @@ def data_folder() -> Path:
 def utc_now() -> datetime:
     """The present moment, aware."""
     return datetime.now(UTC)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """``folder`` is there, with those above it; raises `FolderRefusedError` where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=mode)
+    except OSError as error:
+        raise FolderRefusedError(folder, error) from error
 
 
 @dataclass(frozen=True)
@@ -65,8 +87,22 @@ class App:
         source = forms.parse(self.resources.sample.read_bytes())
         return forms.read(Assessment, source, "sample")
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether there is a place with the user's own assessments; False before the first start.
+
+        True too where that cannot be told: opening it then says what stands in the way.
+        """
+        try:
+            (self.data / DRAFTS_FILE).stat()
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return True
+
     def open_drafts(self) -> DraftStore:
-        """The user's own assessments."""
+        """The user's own assessments; their place is made where there is none."""
         return self._open(self.data / DRAFTS_FILE)
 
     def open_sample(self) -> DraftStore:
@@ -102,25 +138,41 @@ class App:
         fonts = load_fonts(self.resources.fonts)
         return write_pdf(blocks, target, fonts, advance, should_stop).pages
 
-    def find(self, drafts: Drafts, name: str | None) -> Assessment:
-        """The assessment whose id begins with ``name``, or the one edited last if none is named.
+    def load(self, name: str | None) -> Assessment:
+        """The user's own assessment whose id is or begins with ``name``; without one, the last
+        edited.
 
-        Raises `NoSuchAssessmentError` where there is none, or more than one.
+        Nothing is made where there is none yet. Raises `NoSuchAssessmentError` where there is
+        none, or more than one, and what opening and reading raise.
         """
-        summaries = drafts.summaries()
-        found = [item for item in summaries if name is None or item.id.startswith(name)]
+        if not self.has_drafts:
+            raise NoSuchAssessmentError(no_assessments(self.data))
+        with self.open_drafts() as drafts:
+            return drafts.load(self._named(drafts.summaries(), name))
+
+    def _named(self, summaries: tuple[Summary, ...], name: str | None) -> str:
+        """The id that ``name`` stands for; a whole id is never taken for the beginning of others.
+
+        ``summaries`` begin with the last edited.
+        """
+        ids = [item.id for item in summaries]
+        if not ids:
+            raise NoSuchAssessmentError(no_assessments(self.data))
+        if name is None:
+            return ids[0]
+        found = [name] if name in ids else [own for own in ids if own.startswith(name)]
         if not found:
             raise NoSuchAssessmentError(_none_found(name))
-        if name is not None and len(found) > 1 and name != found[0].id:
-            raise NoSuchAssessmentError(_several_found(name, found))
-        return drafts.load(found[0].id)
+        if len(found) > 1:
+            raise NoSuchAssessmentError(_several_found(name, len(found)))
+        return found[0]
 
     def run_window(self, *, on_sample: bool = False) -> int:
         """Open the window and serve it until it is closed; the exit code."""
+        make_folder(self.data, 0o700)
         from selfassess.ui.application import Application  # noqa: PLC0415 - Qt, for the window only
         from selfassess.ui.ports import Services  # noqa: PLC0415
 
-        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         services = Services(
             rubric=self.rubric,
             resources=self.resources.folder,
@@ -135,12 +187,17 @@ class App:
         return Application(services, on_sample=on_sample).run()
 
 
-def _none_found(name: str | None) -> Bilingual:
-    if name is None:
-        return Bilingual(
-            "还没有自评。请先打开窗口新建一份，或运行 selfassess demo 看样例。",
-            "There is no assessment yet. Create one in the window, or run: selfassess demo",
-        )
+def no_assessments(data: Path) -> Bilingual:
+    """What to tell somebody who asks for an assessment where ``data`` holds none."""
+    where = forms.shown(str(data), 300)
+    return Bilingual(
+        f"「{where}」中还没有自评。请先打开窗口新建一份，或运行 selfassess demo 看样例。",
+        f"There is no assessment in “{where}” yet. Create one in the window, or see the sample: "
+        "selfassess demo",
+    )
+
+
+def _none_found(name: str) -> Bilingual:
     quoted = forms.shown(name)
     return Bilingual(
         f"没有编号以「{quoted}」开头的自评。运行 selfassess list 可列出全部。",
@@ -148,9 +205,9 @@ def _none_found(name: str | None) -> Bilingual:
     )
 
 
-def _several_found(name: str, found: list[Summary]) -> Bilingual:
+def _several_found(name: str, count: int) -> Bilingual:
     quoted = forms.shown(name)
     return Bilingual(
-        f"有 {len(found)} 份自评的编号以「{quoted}」开头，请多写几位。",
-        f"{len(found)} assessments have an id that begins with “{quoted}”; write more of it.",
+        f"有 {count} 份自评的编号以「{quoted}」开头，请多写几位。",
+        f"{count} assessments have an id that begins with “{quoted}”; write more of it.",
     )

@@ -1,4 +1,7 @@
-"""The scores as a table of plain text, for terminals; Chinese characters take two columns."""
+"""What terminals show: the scores as a table of plain text, and other people's text as one line.
+
+Chinese characters take two columns.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from selfassess.domain.forms import shown
 from selfassess.domain.scoring import Scores, ScoreSheet
 from selfassess.domain.wording import Bilingual, Language
 
@@ -34,6 +38,15 @@ def score_table(sheet: ScoreSheet, language: Language) -> str:
     lines.insert(len(lines) - 1, rule)
     lines.append(f"{_RATED.in_language(language)} {sheet.rated}/{sheet.points_total}")
     return "\n".join(lines)
+
+
+def terminal_line(text: str, limit: int = 60) -> str:
+    """``text`` as one line of at most ``limit`` characters that a terminal shows as it stands.
+
+    Line ends, tabs and everything that turns the direction, hides or joins characters is taken
+    out, so that no name can break a list or pass for another line of it.
+    """
+    return shown("".join(char for char in text if unicodedata.category(char) != "Cf"), limit)
 
 
 def _rows(sheet: ScoreSheet, language: Language) -> Iterator[tuple[str, ...]]:

@@ -164,8 +164,9 @@ class FakeDrafts:
     def load(self, assessment_id: str) -> Assessment:
         return self.kept[assessment_id]
 
-    def create(self, assessment: Assessment) -> None:
+    def create(self, assessment: Assessment) -> datetime:
         self.kept[assessment.id] = assessment
+        return NOW
 
     def save(self, assessment_id: str, parts: Mapping[PartKey, Part | None]) -> datetime:
         if self.is_full:

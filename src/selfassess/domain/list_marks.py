@@ -43,7 +43,7 @@ def _number(count: int, level: int) -> str:
 
 
 def _letters(count: int) -> str:
-    """``count`` as a, b … z, aa, ab …"""
+    """``count`` in letters: a, b … z, aa, ab and so on."""
     name = ""
     while count:
         count, rest = divmod(count - 1, 26)

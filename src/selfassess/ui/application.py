@@ -66,6 +66,12 @@ class Application(QObject):
         scheme = self._qt.styleHints().colorSchemeChanged
         scheme.connect(self._follow_desktop)
 
+    @property
+    def has_assessments(self) -> bool:
+        """Whether the user has any assessment of her own."""
+        drafts = self._own_drafts()
+        return drafts is not None and bool(drafts.summaries())
+
     def run(self) -> int:
         """Show the window and serve it until it is closed; the exit code."""
         if not self._lock.tryLock(0):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -61,6 +62,11 @@ def panel(kind: str, name: str = "") -> QFrame:
     widget.setObjectName(name)
     widget.setProperty("panel", kind)
     return widget
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows ``text`` as it is: Qt takes for markup what looks like it."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 def restyle(widget: QWidget) -> None:

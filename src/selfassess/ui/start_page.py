@@ -24,7 +24,7 @@ from selfassess.domain.assessment import Summary
 from selfassess.domain.forms import clean
 from selfassess.domain.scoring import ScoreSheet
 from selfassess.ui.parts import button, column, label, panel, row, tool
-from selfassess.ui.theme import SPACE, Icons
+from selfassess.ui.theme import SPACE, Icons, Theme
 
 _CARD_WIDTH = 380
 _COLUMN = 820
@@ -48,10 +48,13 @@ class StartPage(QScrollArea):
     """A `NewAssessment` was described."""
     sample_chosen = Signal()
 
-    def __init__(self, icons: Icons, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("start_page")
         self.setWidgetResizable(True)
+        self._theme = theme
         self._icons = icons
         self._cards = QGridLayout()
         self._cards.setSpacing(SPACE * 2)
@@ -64,7 +67,8 @@ class StartPage(QScrollArea):
         self.setWidget(self._build_page())
 
     def _build_page(self) -> QWidget:
-        new = button(self.tr("New assessment"), "new", "primary", self._icons("plus", "#ffffff"))
+        plus = self._icons("plus", self._theme.accent_text)
+        new = button(self.tr("New assessment"), "new", "primary", plus)
         new.clicked.connect(self._open_form)
         sample = button(self.tr("Open the sample"), "open_sample", "", self._icons("book-open"))
         sample.clicked.connect(self.sample_chosen)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.scoring import ScoreSheet
 from selfassess.domain.wording import Language
-from selfassess.ui.parts import label, restyle, row
+from selfassess.ui.parts import label, plain_tip, restyle, row
 from selfassess.ui.theme import SPACE
 from selfassess.ui.workbench import Workbench
 
@@ -38,7 +38,7 @@ class StatusLine(QFrame):
 
     def _say(self, text: str, tone: str) -> None:
         self._saving.setText(text)
-        self._saving.setToolTip(text)
+        self._saving.setToolTip(plain_tip(text))
         if self._saving.property("tone") != tone:
             self._saving.setProperty("tone", tone)
             restyle(self._saving)

@@ -243,11 +243,10 @@ def style_sheet(theme: Theme) -> str:
     QToolButton[look="rail"] {{ padding: 6px 2px; border-radius: {RADIUS}px; font-size: 9pt;
         color: {t.muted}; }}
     QToolButton[look="rail"]:checked {{ color: {t.accent}; background: {t.selection}; }}
-    QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox, QComboBox {{ background: {t.surface};
+    QLineEdit, QPlainTextEdit {{ background: {t.surface};
         border: 1px solid {t.border}; border-radius: 4px; padding: 4px 7px;
         selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus {{
-        border-color: {t.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
     QTextEdit {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
         selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
     QTextEdit:focus {{ border-color: {t.accent}; }}
@@ -272,7 +271,21 @@ def style_sheet(theme: Theme) -> str:
     QProgressBar {{ border: none; border-radius: 3px; background: {t.faint}; height: 6px;
         text-align: center; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QTabWidget::pane {{ border: none; background: {t.surface}; }}
+    QTabBar {{ background: {t.raised}; }}
+    QTabBar::tab {{ padding: 9px 14px 7px 14px; border: none; color: {t.muted};
+        border-bottom: 2px solid transparent; background: transparent; }}
+    QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent}; }}
+    QTabBar::tab:hover, QTabBar::tab:focus {{ color: {t.text}; }}
     QSplitter::handle {{ background: {t.border}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QTabWidget::pane {{ border: none; background: {t.surface}; }}
+    QTabBar {{ background: {t.raised}; }}
+    QTabBar::tab {{ padding: 9px 14px 7px 14px; border: none; color: {t.muted};
+        border-bottom: 2px solid transparent; background: transparent; }}
+    QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent}; }}
+    QTabBar::tab:hover, QTabBar::tab:focus {{ color: {t.text}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
     QMenu::item {{ padding: 5px 22px 5px 10px; border-radius: 4px; }}

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._icons = icons
         self._trail = Trail(Place(Page.START))
         language = preferences.language
-        self.start_page = StartPage(icons, services.now().date())
+        self.start_page = StartPage(theme, icons, services.now().date())
         self.fill_page = FillPage(workbench, language, theme, icons)
         self.scores_page = ScoresPage(workbench, theme, icons, language)
         self.dossier_page = DossierPage(workbench, services, theme, icons, language)

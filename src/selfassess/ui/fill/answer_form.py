@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.domain.assessment import Answer, Deployment, Improvement
+from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.rubric import Fact, Kind, Point, Rubric, Section
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.criterion import Elements
@@ -22,7 +23,8 @@ from selfassess.ui.fill.fields import FieldSpec, make_field
 from selfassess.ui.fill.ratings import RatingStrip
 from selfassess.ui.fill.records import RecordList, RecordSpec
 from selfassess.ui.parts import column, label, panel, row
-from selfassess.ui.text.editor import FormatBar, RichTextEdit
+from selfassess.ui.text.format_bar import FormatBar
+from selfassess.ui.text.rich_text_edit import RichTextEdit
 from selfassess.ui.theme import SPACE, Icons, Theme
 
 Read = Callable[[Answer], Answer]
@@ -52,6 +54,8 @@ class AnswerForm(QWidget):
     """Something was typed; `told` has it."""
     left = Signal()
     """The user left a field, or made a choice: time to save."""
+    refused = Signal(str)
+    """Something was not taken over, and this says why."""
 
     def __init__(
         self,
@@ -207,6 +211,8 @@ class AnswerForm(QWidget):
         text.setObjectName(f"section_{section.id}")
         text.setAccessibleName(name)
         text.setPlaceholderText(self.tr("Write here"))
+        text.paste_refused.connect(self._tell_error)
+        text.pictures_left_out.connect(self._tell_left_out)
         self._bar.serve(text)
         self._editables.append(cast("_Editable", text))
         self._bind(
@@ -216,6 +222,13 @@ class AnswerForm(QWidget):
             lambda answer: answer.with_section(section.id, text.text()),
         )
         return text
+
+    def _tell_error(self, error: SelfAssessError) -> None:
+        self.refused.emit(error.in_language(self._language))
+
+    def _tell_left_out(self, count: int) -> None:
+        text = self.tr("{count} pictures were only referred to and could not be taken over.")
+        self.refused.emit(text.format(count=count))
 
     def _add_facts(self, section: Section, box: QVBoxLayout) -> None:
         if section.id == "approach":

@@ -11,20 +11,19 @@ from selfassess.ui.theme import SPACE
 
 
 class Criterion(QWidget):
-    """The award's own words for a point."""
+    """The award's own words for a point; ``path``, a label of its own, says where it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = label(tone="muted", name="criterion_path")
+        self.path = label(tone="muted", name="criterion_path")
         self._text = label(name="criterion_text", wraps=True)
-        self._text.setTextInteractionFlags(self._text.textInteractionFlags())
         box = panel("criterion", "criterion")
         box.setLayout(column(self._text, margin=SPACE + 2))
-        self.setLayout(column(self._path, box, gap=6))
+        self.setLayout(column(box))
 
     def show_point(self, category: str, indicator: Indicator, point: Point) -> None:
         """Show what ``point`` asks, and where it stands."""
-        self._path.setText(f"{category}  ›  {indicator.id} {indicator.name}  ›  {point.letter}")
+        self.path.setText(f"{category}  ›  {indicator.id} {indicator.name}  ›  {point.letter}")
         self._text.setText(f"{point.letter}. {point.text}")
 
 

@@ -25,12 +25,12 @@ from selfassess.ui.fill.criterion import Criterion
 from selfassess.ui.fill.rubric_tree import RubricTree
 from selfassess.ui.fill.side_panel import SidePanel
 from selfassess.ui.fill.standing import Standing
-from selfassess.ui.parts import column, panel, row, tool
-from selfassess.ui.text.editor import FormatBar
+from selfassess.ui.parts import column, label, panel, row, tool
+from selfassess.ui.text.format_bar import FormatBar
 from selfassess.ui.theme import SPACE, Icons, Theme
 from selfassess.ui.workbench import Workbench
 
-_WIDTHS = (300, 760, 260)
+_WIDTHS = (310, 740, 270)
 
 
 class FillPage(QWidget):
@@ -58,6 +58,9 @@ class FillPage(QWidget):
         self._previous = self._build_step(icons("chevron-left"), -1)
         self._next = self._build_step(icons("chevron-right"), +1)
         self._bar = FormatBar(icons)
+        self._notice = label(tone="warning", name="notice", wraps=True)
+        self._notice.setMargin(SPACE)
+        self._notice.hide()
         self._forms, self._areas, self._stack = self._build_forms(language, theme, icons)
         self._side = SidePanel(workbench.rubric, language)
         self.splitter = self._build_splitter()
@@ -94,6 +97,8 @@ class FillPage(QWidget):
             form = AnswerForm(kind, self._workbench.rubric, language, theme, icons, self._bar)
             form.edited.connect(self._workbench.touch)
             form.left.connect(self._workbench.flush)
+            form.edited.connect(self._notice.hide)
+            form.refused.connect(self._show_notice)
             area = QScrollArea()
             area.setObjectName(f"form_{kind}")
             area.setWidgetResizable(True)
@@ -108,7 +113,8 @@ class FillPage(QWidget):
         step = row(self._previous, self._next, gap=0)
         head.setLayout(
             column(
-                row(self._criterion, column(row(step, self._status), 1), gap=SPACE * 2),
+                row(self._criterion.path, 1, step, self._status),
+                self._criterion,
                 self._standing,
                 margin=SPACE + 4,
                 gap=SPACE,
@@ -117,9 +123,10 @@ class FillPage(QWidget):
         bar = panel("bar")
         bar.setLayout(row(self._bar, 1, margin=2))
         middle = QWidget()
-        middle.setLayout(column(head, bar, self._stack, gap=0))
+        middle.setLayout(column(head, bar, self._notice, self._stack, gap=0))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
         for widget, width in ((self._tree, 220), (middle, 420), (self._side, 180)):
             widget.setMinimumWidth(width)
             splitter.addWidget(widget)
@@ -159,6 +166,7 @@ class FillPage(QWidget):
         self._form.set_read_only(read_only=self._workbench.is_read_only)
         self._stack.setCurrentWidget(self._areas[point.kind])
         self._areas[point.kind].verticalScrollBar().setValue(0)
+        self._notice.hide()
         self._side.show_point(point)
         self._tree.choose(point_id)
         self._show_answer()
@@ -207,6 +215,10 @@ class FillPage(QWidget):
         chosen = Status(self._status.currentData())
         self._workbench.change_answer(self.point_id, replace(answer, status=chosen), "status")
         self._workbench.flush()
+
+    def _show_notice(self, text: str) -> None:
+        self._notice.setText(text)
+        self._notice.show()
 
     def _follow(self, key: PartKey) -> None:
         if key == PartKey(PartKind.ANSWER, self.point_id):

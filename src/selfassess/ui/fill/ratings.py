@@ -9,7 +9,7 @@ from typing_extensions import override
 from selfassess.domain.rubric import Factor, ScoringProfile
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.rating_bar import RatingBar
-from selfassess.ui.parts import label
+from selfassess.ui.parts import label, plain_tip
 from selfassess.ui.theme import SPACE, Theme
 
 
@@ -41,7 +41,7 @@ class RatingStrip(QWidget):
 
     def _build_row(self, grid: QGridLayout, at: int, factor: Factor, theme: Theme) -> _FactorRow:
         name = label(factor.name.in_language(self._language), "strong")
-        name.setToolTip(factor.question.in_language(self._language))
+        name.setToolTip(plain_tip(factor.question.in_language(self._language)))
         bar = RatingBar(self._profile.bands, self._profile.step, theme)
         bar.setObjectName(f"rating_{factor.id}")
         bar.setAccessibleName(factor.name.in_language(self._language))

@@ -18,6 +18,7 @@ from typing_extensions import override
 from selfassess.domain.assessment import State
 from selfassess.domain.rubric import Category, Indicator, Point
 from selfassess.domain.scoring import PointScore, ScoreSheet
+from selfassess.ui.parts import plain_tip
 from selfassess.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,7 +101,8 @@ class RubricModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.text if isinstance(item, Point) else item.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.text if isinstance(item, Point) else None
+            # A tooltip that looks like markup would be shown as such.
+            return plain_tip(item.text) if isinstance(item, Point) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.id} {item.text if isinstance(item, Point) else item.name}"
         if role == TreeRole.ID:

@@ -176,7 +176,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(self._theme.muted))
-        width = painter.fontMetrics().horizontalAdvance("000.0/000")
+        width = max(painter.fontMetrics().horizontalAdvance(score), _BAR.width())
         text = QRectF(frame.right() - width, frame.top(), width, frame.height() - 5)
         painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, score)
         bar = QRectF(0, 0, _BAR.width(), 3)

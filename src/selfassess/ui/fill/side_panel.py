@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from selfassess.domain.rubric import Guidance, Indicator, Point, Rubric
 from selfassess.domain.wording import Bilingual, Language
 from selfassess.ui.fill.fields import FieldSpec, TextField
-from selfassess.ui.parts import button, column, label
+from selfassess.ui.parts import button, column, label, plain_tip, row
 from selfassess.ui.theme import SPACE
 
 _NOTES_LIMIT = 20_000
@@ -75,12 +75,16 @@ class SidePanel(QTabWidget):
             return
         box.addWidget(label(title, "strong"))
         for line in lines:
-            box.addWidget(label(f"•  {line}", wraps=True))
+            bullet = label("•", "muted")
+            bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
+            item = row(bullet, label(line, wraps=True))
+            item.setStretch(1, 1)
+            box.addLayout(item)
         box.addSpacing(SPACE // 2)
 
     def _link(self, point_id: str) -> QWidget:
         name = self._rubric.indicator_of[point_id].name
         link = button(f"{point_id}  {name}", f"related_{point_id}", "link")
-        link.setToolTip(self._rubric.points[point_id].text)
+        link.setToolTip(plain_tip(self._rubric.points[point_id].text))
         link.clicked.connect(lambda: self.point_chosen.emit(point_id))
         return link

@@ -11,7 +11,7 @@ from selfassess.domain.rubric import Fact
 from selfassess.domain.scoring import AppliedCap, PointScore
 from selfassess.domain.wording import Language
 from selfassess.ui.flow import FlowLayout
-from selfassess.ui.parts import button, label, restyle, row
+from selfassess.ui.parts import button, label, plain_tip, restyle, row
 from selfassess.ui.theme import SPACE, Icons
 
 
@@ -55,7 +55,7 @@ class Standing(QWidget):
         )
         reason = words.reason.in_language(self._language)
         lift = words.lift.in_language(self._language)
-        chip.setToolTip(f"{reason}\n→ {lift}")
+        chip.setToolTip(plain_tip(f"{reason}\n→ {lift}"))
         chip.setAccessibleDescription(f"{reason} {lift}")
         chip.setProperty("overruled", "false" if applied.is_in_force else "true")
         chip.clicked.connect(lambda: self.cap_chosen.emit(str(applied.cap.fact)))

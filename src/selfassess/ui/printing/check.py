@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from selfassess.domain.rubric import Point
 from selfassess.domain.scoring import ScoreSheet
-from selfassess.ui.parts import button, column, label, row
+from selfassess.ui.parts import button, column, label, plain_tip, row
 from selfassess.ui.printing.findings import Finding, Lack, findings_of
 from selfassess.ui.theme import SPACE, Icons, Theme
 
@@ -85,6 +84,7 @@ class _Entry(QWidget):
         """Offer the first of ``points``, which all lack the same."""
         self._mark.setPixmap(self._bad if points else self._good)
         self._title.setText(self._count(len(points)))
+        self._explanation.setVisible(bool(points))
         self.setAccessibleName(self._title.text())
         for widget in self._offered:
             self._chips.removeWidget(widget)
@@ -102,7 +102,7 @@ class _Entry(QWidget):
     def _chip(self, point: Point) -> QPushButton:
         chip = button(point.id.replace("&", "&&"), f"{self.objectName()}.{point.id}", "chip")
         chip.setAccessibleName(f"{point.id} {point.text}")
-        chip.setToolTip(Qt.convertFromPlainText(f"{point.id} {point.text}"))
+        chip.setToolTip(plain_tip(f"{point.id} {point.text}"))
         chip.clicked.connect(lambda: self.point_chosen.emit(point.id))
         return chip
 

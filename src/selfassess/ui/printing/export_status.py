@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedWidget, QWidget
 
-from selfassess.ui.parts import button, column, label, row
+from selfassess.ui.parts import button, column, label, plain_tip, row
 from selfassess.ui.printing.desktop import Desktop
 from selfassess.ui.printing.export import Printed
 from selfassess.ui.theme import SPACE, Icons, Theme
@@ -130,7 +130,7 @@ class _Result(QFrame):
     def show_printed(self, printed: Printed) -> None:
         self._printed = printed
         self._name.setText(_breakable(printed.file.name))
-        self._name.setToolTip(Qt.convertFromPlainText(str(printed.file)))
+        self._name.setToolTip(plain_tip(str(printed.file)))
         details = self.tr("{pages} pages · {seconds} s · {time}")
         self._details.setText(
             details.format(

@@ -100,7 +100,7 @@ class DossierPage(QScrollArea):
         layout = column(
             column(heading, description),
             self._contents,
-            self._button,
+            row(self._button, 1),
             self._status,
             margin=2 * SPACE,
             gap=2 * SPACE,

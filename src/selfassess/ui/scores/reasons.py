@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +23,7 @@ from selfassess.domain.assessment import Assessment
 from selfassess.domain.rubric import Fact, Point
 from selfassess.domain.scoring import AppliedCap, IndicatorScore, PointScore, tenths
 from selfassess.domain.wording import Language
-from selfassess.ui.parts import column, label, row
+from selfassess.ui.parts import column, label, plain_tip, row
 from selfassess.ui.theme import SPACE
 
 _BADGE = 44
@@ -40,7 +39,7 @@ class PointLink(QPushButton):
         self.setObjectName(f"scores.point.{point.id}")
         self.setAccessibleName(self._words)
         self.setProperty("look", "link")
-        self.setToolTip(QtText.convertFromPlainText(self._words))
+        self.setToolTip(plain_tip(self._words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFragment,
+    QTextFrame,
     QTextTable,
 )
 
@@ -50,6 +51,7 @@ from selfassess.ui.text.formats import (
     paragraph_format,
     run_format,
     shade_header,
+    table_at,
     table_format,
 )
 
@@ -107,6 +109,11 @@ def cells_between(table: QTextTable, rows: range, columns: range) -> Table:
     )
 
 
+def within_cell(table: QTextTable, row: int, column: int, span: Span) -> RichText:
+    """The part of one cell in ``span``, as a paragraph."""
+    return RichText((Paragraph(_Reader(span).cell(table, row, column).runs),))
+
+
 class Writer:
     """Writes blocks at a cursor, one below the other.
 
@@ -130,7 +137,7 @@ class Writer:
             return
         cursor = self._cursor
         following = cursor.block().next()
-        if following.isValid() and QTextCursor(following).currentTable() is None:
+        if following.isValid() and table_at(following) is None:
             kept, characters = following.blockFormat(), following.charFormat()
             cursor.deleteChar()
             cursor.setBlockFormat(kept)
@@ -221,7 +228,7 @@ def is_filler(block: QTextBlock) -> bool:
 
 
 def _is_in_table(block: QTextBlock) -> bool:
-    return block.isValid() and QTextCursor(block).currentTable() is not None
+    return block.isValid() and table_at(block) is not None
 
 
 def _read(document: QTextDocument, span: Span | None) -> RichText:
@@ -272,7 +279,7 @@ class _Reader:
     def _parts(self, document: QTextDocument) -> Iterator[QTextBlock | QTextTable]:
         place = document.rootFrame().begin()
         while not place.atEnd():
-            frame = place.currentFrame()
+            frame: QTextFrame | None = place.currentFrame()
             if isinstance(frame, QTextTable):
                 if self._holds(frame.firstPosition(), frame.lastPosition()):
                     yield frame

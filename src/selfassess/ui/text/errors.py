@@ -5,7 +5,9 @@ from __future__ import annotations
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.wording import Bilingual
 
-_NOTHING = Bilingual("未插入任何内容，原文没有改变。", "Nothing was inserted; the text is as it was.")
+_NOTHING = Bilingual(
+    "未插入任何内容，原文没有改变。", "Nothing was inserted; the text is as it was."
+)
 
 
 class PasteError(SelfAssessError):
@@ -27,7 +29,8 @@ def too_long(most: int, found: int = 0) -> PasteError:
     return PasteError(
         Bilingual(
             f"剪贴板中的文字过长{zh}，一次最多粘贴 {most:,} 个字符。",
-            f"The text on the clipboard is too long{en}; {most:,} characters can be pasted at once.",
+            f"The text on the clipboard is too long{en}; {most:,} characters can be pasted at "
+            "once.",
         ),
         Bilingual(
             "请只复制需要的部分，或把文件作为证据附上。",
@@ -72,6 +75,18 @@ def text_full(most: int) -> PasteError:
             f"With what is pasted this section would exceed {most:,} characters.",
         ),
         Bilingual("请先精简本节，或分到其他评价要点。", "Shorten it first, or use other points."),
+    )
+
+
+def table_full(rows: int, columns: int, cells: int) -> PasteError:
+    """The table that is pasted into would grow beyond these."""
+    return PasteError(
+        Bilingual(
+            f"粘贴后表格将超过 {rows:,} 行、{columns:,} 列或 {cells:,} 个单元格。",
+            f"With what is pasted the table would exceed {rows:,} rows, {columns:,} columns or "
+            f"{cells:,} cells.",
+        ),
+        Bilingual("请分成几个表格。", "Use several tables."),
     )
 
 

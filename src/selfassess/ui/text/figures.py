@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -57,7 +57,7 @@ class FigureObject(QPyTextObject):
         self._known.clear()
 
     @override
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002, N803
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         width = max(doc.textWidth() - 2 * doc.documentMargin(), _NARROWEST)
         height = self._picture_size(format, width).height()
         if _lacks_caption(doc, posInDocument):
@@ -65,18 +65,16 @@ class FigureObject(QPyTextObject):
         return QSizeF(width, height)
 
     @override
-    def drawObject(  # noqa: PLR0913, PLR0917 - Qt's own signature
+    def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
-        posInDocument: int,  # noqa: N803
-        format: QTextFormat,  # noqa: A002
+        posInDocument: int,
+        format: QTextFormat,
     ) -> None:
-        size = self._picture_size(format, rect.width())
-        place = QRectF(
-            rect.left() + (rect.width() - size.width()) / 2, rect.top(), size.width(), size.height()
-        )
+        rect = QRectF(rect)
+        place = self.picture_rect(rect, format)
         image = self._picture(format)
         if image.isNull():
             painter.fillRect(place, _MISSING)
@@ -88,6 +86,12 @@ class FigureObject(QPyTextObject):
             painter.setFont(doc.defaultFont())
             line = QRectF(rect.left(), place.bottom(), rect.width(), _line_of(doc))
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._caption_hint)
+
+    def picture_rect(self, rect: QRectF, made: QTextFormat) -> QRectF:
+        """Where in ``rect``, the object's place in the line, its picture is."""
+        size = self._picture_size(made, rect.width())
+        left = rect.left() + (rect.width() - size.width()) / 2
+        return QRectF(QPointF(left, rect.top()), size)
 
     def _picture(self, made: QTextFormat) -> QImage:
         figure = figure_of(made) or Figure("")

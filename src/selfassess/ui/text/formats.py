@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
@@ -109,6 +110,8 @@ def item_format(item: ListItem) -> QTextBlockFormat:
 def caption_format() -> QTextBlockFormat:
     """The format of a table's caption."""
     made = paragraph_format(Kind.CAPTION)
+    # Qt hides an empty line before a table unless it has a background, even that of no colour
+    made.setBackground(QBrush(Qt.BrushStyle.NoBrush))
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     made.setTopMargin(_GAP)
     return made
@@ -214,6 +217,21 @@ def shade_header(table: QTextTable) -> None:
                 cell.setFormat(shaded if wanted else QTextTableCellFormat())
 
 
+def table_at(place: QTextCursor | QTextBlock) -> QTextTable | None:
+    """The table around a cursor, or around a block; None outside tables."""
+    cursor = place if isinstance(place, QTextCursor) else QTextCursor(place)
+    return cursor.currentTable()
+
+
+def figure_at(document: QTextDocument, position: int) -> Figure | None:
+    """The figure whose object character stands at ``position``; None where none does."""
+    if document.characterAt(position) != OBJECT:
+        return None
+    cursor = QTextCursor(document)
+    cursor.setPosition(position + 1)
+    return figure_of(cursor.charFormat())
+
+
 def figure_position(block: QTextBlock, start: int = 0) -> int:
     """The position in the document of the first figure in ``block``; -1 where there is none.
 
@@ -223,9 +241,7 @@ def figure_position(block: QTextBlock, start: int = 0) -> int:
     place = text.find(OBJECT, start)
     while place >= 0:
         position = block.position() + len(text[:place].encode("utf-16-le")) // 2
-        cursor = QTextCursor(block)
-        cursor.setPosition(position + 1)
-        if figure_of(cursor.charFormat()) is not None:
+        if figure_at(block.document(), position) is not None:
             return position
         place = text.find(OBJECT, place + 1)
     return -1

@@ -19,50 +19,31 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
-from selfassess.domain.text import Block, Run, Script
+from selfassess.domain.text import Block, Run
 from selfassess.ui.text.errors import too_intricate, too_long
 from selfassess.ui.text.flow import Flow, Item, one_line
 from selfassess.ui.text.grid import Grid
 from selfassess.ui.text.limits import MAX_ELEMENTS, MAX_PASTED
 from selfassess.ui.text.styles import NO_LOOK, Look, Styles
+from selfassess.ui.text.tags import (
+    BLOCKS,
+    BOLD,
+    CELL_WALLS,
+    CLOSED_BY,
+    HEADINGS,
+    ITALIC,
+    LISTS,
+    MARKING,
+    SCRIPTS,
+    SKIPPED,
+    VOID,
+    WALLS,
+)
 
 _MAX_DEPTH = 400
 _MAX_BROKEN_TAIL = 2_000
 
 _CONDITION = re.compile(r"<!\[[^>]{0,80}(?<!--)>")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form header hr html legend main nav p pre section summary".split()
-)
-_SKIPPED = frozenset(
-    "applet audio button canvas datalist del head iframe map math noframes noscript object option "
-    "rp rt script select style svg template textarea title video xml".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_BOLD = _HEADINGS | {"b", "strong"}
-_ITALIC = frozenset({"i", "em"})
-_SCRIPTS = {"sup": Script.SUPERSCRIPT, "sub": Script.SUBSCRIPT}
-_MARKING = _BOLD | _ITALIC | _SCRIPTS.keys()
-_CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    # what an opening tag closes, and which open elements it does not look through for that
-    "p": (frozenset({"p"}), frozenset({"td", "th", "li", "table", "caption"})),
-    "li": (frozenset({"li"}), _LISTS | {"table"}),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "body": (frozenset({"head"}), frozenset({"body"})),
-    **dict.fromkeys(_ROW_GROUPS, (_ROW_GROUPS | {"tr"}, frozenset({"table"}))),
-    **dict.fromkeys(("dd", "dt"), (frozenset({"dd", "dt"}), frozenset({"dl", "table"}))),
-}
-
-_CELL_WALLS = frozenset({"td", "th", "caption", "table"})
-_WALLS: Mapping[str, frozenset[str]] = {
-    "table": frozenset(),
-    **dict.fromkeys(_ROW_GROUPS | {"tr", "td", "th", "caption"}, frozenset({"table"})),
-}
 
 
 class BrokenHtmlError(Exception):
@@ -139,12 +120,12 @@ class _Reader(HTMLParser):
         self._close_before(tag)
         given = {name: value or "" for name, value in attrs}
         look = self._styles.look(given.get("class", ""), given.get("style", ""))
-        if self._stack[-1].skipped or tag in _SKIPPED or look.hidden:
+        if self._stack[-1].skipped or tag in SKIPPED or look.hidden:
             self._push(replace(self._stack[-1], tag=tag, skipped=True))
-        elif tag in _VOID:
+        elif tag in VOID:
             self._void(tag)
         elif len(self._stack) >= _MAX_DEPTH:
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 self._flow.end_paragraph()
         elif look.tabs:
             self._flow.add("\t" * look.tabs, self._stack[-1].marks, preformatted=True)
@@ -155,7 +136,7 @@ class _Reader(HTMLParser):
     @override
     def handle_endtag(self, tag: str) -> None:
         if self._depth[tag]:
-            self._close(frozenset({tag}), _WALLS.get(tag, _CELL_WALLS))
+            self._close(frozenset({tag}), WALLS.get(tag, CELL_WALLS))
         elif tag in {"br", "p"} and not self._stack[-1].skipped:
             self._flow.end_paragraph()
 
@@ -195,7 +176,9 @@ class _Reader(HTMLParser):
         own = _Open(
             tag,
             _marks(above.marks, tag, look),
-            (above.preformatted or tag == "pre") if look.preformatted is None else look.preformatted,
+            (above.preformatted or tag == "pre")
+            if look.preformatted is None
+            else look.preformatted,
             is_marker=above.is_marker or (look.is_marker and not self._is_in_heading),
             is_item=bool(look.listed) and tag == "p" and not self._lists,
         )
@@ -215,18 +198,18 @@ class _Reader(HTMLParser):
             self._open_cell(given)
         elif tag == "caption":
             self._flows.append(Flow())
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self._flow.end_paragraph()
             self._lists.append(tag == "ol")
         elif tag == "li":
             numbered = bool(self._lists) and self._lists[-1]
             self._flow.begin_item(Item(numbered, len(self._lists) - 1))
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flow.end_paragraph()
 
     @property
     def _is_in_heading(self) -> bool:
-        return any(self._depth[tag] for tag in _HEADINGS)
+        return any(self._depth[tag] for tag in HEADINGS)
 
     def _word_item(self, listed: tuple[str, int]) -> Item:
         is_bullet = self._styles.is_bullet(listed)
@@ -245,12 +228,12 @@ class _Reader(HTMLParser):
 
     def _push(self, own: _Open) -> None:
         # void elements have no end to wait for; a cell may have brought its table along
-        if own.tag not in _VOID and len(self._stack) <= _MAX_DEPTH + 2:
+        if own.tag not in VOID and len(self._stack) <= _MAX_DEPTH + 2:
             self._stack.append(own)
             self._depth[own.tag] += 1
 
     def _close_before(self, tag: str) -> None:
-        closed, walls = _CLOSED_BY.get(tag, (frozenset(), frozenset()))
+        closed, walls = CLOSED_BY.get(tag, (frozenset(), frozenset()))
         if any(self._depth[name] for name in closed):
             self._close(closed, walls)
 
@@ -278,12 +261,12 @@ class _Reader(HTMLParser):
             self._grids[-1].end_cell(self._flows.pop().finished())
         elif own.tag == "caption":
             self._end_caption(self._flows.pop().finished())
-        elif own.tag in _LISTS:
+        elif own.tag in LISTS:
             self._flow.end_paragraph()
             self._lists.pop()
         elif own.tag == "li" or own.is_item:
             self._flow.end_item()
-        elif own.tag in _BLOCKS:
+        elif own.tag in BLOCKS:
             self._flow.end_paragraph()
 
     def _end_caption(self, blocks: list[Block]) -> None:
@@ -294,13 +277,13 @@ class _Reader(HTMLParser):
 
 
 def _marks(above: Run, tag: str, look: Look) -> Run:
-    if look is NO_LOOK and tag not in _MARKING:
+    if look is NO_LOOK and tag not in MARKING:
         return above
-    bold = above.bold or tag in _BOLD
-    italic = above.italic or tag in _ITALIC
+    bold = above.bold or tag in BOLD
+    italic = above.italic or tag in ITALIC
     return Run(
         "",
         bold if look.bold is None else look.bold,
         italic if look.italic is None else look.italic,
-        look.script or _SCRIPTS.get(tag, above.script),
+        look.script or SCRIPTS.get(tag, above.script),
     )

@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextTable
 from selfassess.domain.text import Block, Figure, ListItem, Paragraph, Run, Table
 from selfassess.ui.text.document import Writer, fill_cells, insert_runs
 from selfassess.ui.text.flatten import flattened
-from selfassess.ui.text.formats import Kind, item_format, kind_of, shade_header
+from selfassess.ui.text.formats import Kind, item_format, kind_of, shade_header, table_at
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
@@ -27,7 +27,7 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
         return
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    table = cursor.currentTable()
+    table = table_at(cursor)
     if table is not None:
         _insert_in_table(cursor, table, blocks)
     elif kind_of(cursor.block()) is Kind.CAPTION or _is_in_figure_caption(cursor):
@@ -54,7 +54,9 @@ def _write_figures_below(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     if not figures:
         return
     below = QTextCursor(cursor)
-    table = QTextCursor(below.block().next()).currentTable() or below.currentTable()
+    table = table_at(below)
+    if table is None and below.block().next().isValid():
+        table = table_at(below.block().next())
     if table is None:
         below.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     else:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 
 from selfassess.domain.text import MAX_LEVEL, ListItem
-from selfassess.ui.text.formats import Kind, item_format, item_of, kind_of, paragraph_format
+from selfassess.ui.text.formats import (
+    Kind,
+    item_format,
+    item_of,
+    kind_of,
+    paragraph_format,
+    table_at,
+)
 
 _TEXT = {Kind.PARAGRAPH, Kind.BULLET, Kind.NUMBER, Kind.FILLER}
 
@@ -48,7 +55,7 @@ def _touched(cursor: QTextCursor) -> Iterator[QTextBlock]:
     block = document.findBlock(cursor.selectionStart())
     last = document.findBlock(cursor.selectionEnd())
     while block.isValid():
-        if kind_of(block) in _TEXT and QTextCursor(block).currentTable() is None:
+        if kind_of(block) in _TEXT and table_at(block) is None:
             yield block
         if block == last:
             return

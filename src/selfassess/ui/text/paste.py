@@ -18,7 +18,6 @@ from selfassess.domain.forms import clean, parse, read, to_bytes, write
 from selfassess.domain.text import (
     EMPTY,
     Cell,
-    Paragraph,
     RichText,
     Run,
     Table,

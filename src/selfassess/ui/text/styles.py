@@ -130,7 +130,9 @@ def _declared(look: Look, name: str, value: str) -> Look:  # noqa: PLR0911 - one
         return replace(look, italic=value.startswith(("italic", "oblique")))
     if name == "font":
         words = value.split()
-        return replace(look, bold="bold" in words or look.bold, italic="italic" in words or look.italic)
+        return replace(
+            look, bold="bold" in words or look.bold, italic="italic" in words or look.italic
+        )
     if name == "vertical-align":
         return replace(look, script=_SCRIPTS.get(value, look.script))
     if name == "white-space":

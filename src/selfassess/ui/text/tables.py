@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from selfassess.domain.text import Cell, Table
+from selfassess.ui.text.errors import table_full
 from selfassess.ui.text.formats import (
     Kind,
     has_header,
     hollow_of,
     kind_of,
     shade_header,
+    table_at,
     table_format,
 )
 from selfassess.ui.text.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
@@ -39,10 +42,10 @@ class Selected:
 
 def selected_cells(cursor: QTextCursor) -> Selected | None:
     """What ``cursor`` touches of the table that it is in; None where it is in none."""
-    table = cursor.currentTable()
+    table = table_at(cursor)
     if table is None:
         return None
-    row, rows, column, columns = cursor.selectedTableCells()
+    row, rows, column, columns = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
     if row < 0:
         cell = table.cellAt(cursor)
         row, rows, column, columns = cell.row(), 1, cell.column(), 1
@@ -94,7 +97,7 @@ def remove_columns(cursor: QTextCursor) -> None:
 
 def remove_table(cursor: QTextCursor) -> None:
     """Remove the table that ``cursor`` is in, with its caption."""
-    table = cursor.currentTable()
+    table = table_at(cursor)
     if table is None:
         return
     caption = caption_of(table)
@@ -111,7 +114,7 @@ def remove_table(cursor: QTextCursor) -> None:
 
 def toggle_header(cursor: QTextCursor) -> None:
     """Make the first row the header, or a row like the others."""
-    table = cursor.currentTable()
+    table = table_at(cursor)
     if table is not None:
         table.setFormat(table_format(header=not has_header(table), hollow=hollow_of(table)))
         shade_header(table)
@@ -123,15 +126,16 @@ def caption_of(table: QTextTable) -> QTextBlock | None:
     return before if kind_of(before) is Kind.CAPTION else None
 
 
-def takes(cursor: QTextCursor, pasted: Table) -> bool:
-    """Whether ``pasted`` can be filled into the table that ``cursor`` is in."""
-    table = cursor.currentTable()
+def check_takes(cursor: QTextCursor, pasted: Table) -> None:
+    """Raise `PasteError` where the table around ``cursor`` cannot be filled with ``pasted``."""
+    table = table_at(cursor)
     if table is None:
-        return True
+        return
     here = table.cellAt(cursor)
     rows = here.row() + len(pasted.rows) - table.rows()
     columns = here.column() + max((len(row) for row in pasted.rows), default=0) - table.columns()
-    return _may_grow(table, max(rows, 0), max(columns, 0))
+    if not _may_grow(table, max(rows, 0), max(columns, 0)):
+        raise table_full(MAX_ROWS, MAX_COLUMNS, MAX_CELLS)
 
 
 def next_cell(cursor: QTextCursor, by: int) -> bool:
@@ -139,7 +143,7 @@ def next_cell(cursor: QTextCursor, by: int) -> bool:
 
     After the last cell a new row begins. False where ``cursor`` is in no table.
     """
-    table = cursor.currentTable()
+    table = table_at(cursor)
     if table is None:
         return False
     here = table.cellAt(cursor)
