@@ -16,6 +16,10 @@
         <translation>在此填写</translation>
     </message>
     <message>
+        <source>{count} pictures were only referred to and could not be taken over.</source>
+        <translation>{count} 张图片只有链接，无法带入。</translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>责任人</translation>
     </message>
@@ -289,6 +293,49 @@
     </message>
 </context>
 <context>
+    <name>FormatBar</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Bold (Ctrl+B)</source>
+        <translation>加粗 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Italic (Ctrl+I)</source>
+        <translation>倾斜 (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Superscript (Ctrl+Shift+=)</source>
+        <translation>上标 (Ctrl+Shift+=)</translation>
+    </message>
+    <message>
+        <source>Subscript (Ctrl+=)</source>
+        <translation>下标 (Ctrl+=)</translation>
+    </message>
+    <message>
+        <source>Bullet list (Ctrl+Shift+L)</source>
+        <translation>项目符号 (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>编号列表</translation>
+    </message>
+    <message>
+        <source>Less indented (Shift+Tab)</source>
+        <translation>减少缩进 (Shift+Tab)</translation>
+    </message>
+    <message>
+        <source>More indented (Tab)</source>
+        <translation>增加缩进 (Tab)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
     <name>Headline</name>
     <message>
         <source>Scores</source>
@@ -481,6 +528,37 @@ Next: {following}</source>
     <message>
         <source>Overruled by judgement: {reason}</source>
         <translation>人工判断：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RichTextEdit</name>
+    <message>
+        <source>Caption of the figure</source>
+        <translation>图题</translation>
+    </message>
+    <message>
+        <source>Caption of the table</source>
+        <translation>表题</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste as plain text</source>
+        <translation>粘贴为纯文本</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -715,6 +793,17 @@ Next: {following}</source>
     </message>
 </context>
 <context>
+    <name>SizePicker</name>
+    <message>
+        <source>New table: {0}</source>
+        <translation>新表格：{0}</translation>
+    </message>
+    <message>
+        <source>{0} rows × {1} columns</source>
+        <translation>{0} 行 × {1} 列</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Self {own}%   Predicted {predicted}%</source>
@@ -825,6 +914,45 @@ Next: {following}</source>
     <message>
         <source>Predicted {predicted} ({low}–{high})   Self {own} of {maximum}   Rated {rated}/{total}</source>
         <translation>预测 {predicted}（{low}–{high}）   自评 {own}   满分 {maximum}   已评 {rated}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenu</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Row above</source>
+        <translation>在上方插入行</translation>
+    </message>
+    <message>
+        <source>Row below</source>
+        <translation>在下方插入行</translation>
+    </message>
+    <message>
+        <source>Column before</source>
+        <translation>在左侧插入列</translation>
+    </message>
+    <message>
+        <source>Column after</source>
+        <translation>在右侧插入列</translation>
+    </message>
+    <message>
+        <source>First row is the header</source>
+        <translation>首行为表头</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Remove columns</source>
+        <translation>删除列</translation>
+    </message>
+    <message>
+        <source>Remove table</source>
+        <translation>删除表格</translation>
     </message>
 </context>
 <context>
@@ -941,6 +1069,13 @@ Next: {following}</source>
     <message>
         <source>No program could open it. It stands here: {path}</source>
         <translation>没有程序能打开它，文件在：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>parent</name>
+    <message>
+        <source>Width of the picture</source>
+        <translation>图片宽度</translation>
     </message>
 </context>
 </TS>

@@ -139,11 +139,11 @@ class App:
         return write_pdf(blocks, target, fonts, advance, should_stop).pages
 
     def load(self, name: str | None) -> Assessment:
-        """The user's own assessment whose id is or begins with ``name``; without one, the last
-        edited.
+        """The user's own assessment whose id is or begins with ``name``.
 
-        Nothing is made where there is none yet. Raises `NoSuchAssessmentError` where there is
-        none, or more than one, and what opening and reading raise.
+        Without a name it is the one edited last. Nothing is made where there is none yet. Raises
+        `NoSuchAssessmentError` where there is none, or more than one, and what opening and reading
+        raise.
         """
         if not self.has_drafts:
             raise NoSuchAssessmentError(no_assessments(self.data))

@@ -35,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_what_can_be_printed()
     written = sys.argv[1:] if arguments is None else list(arguments)
     language = _language_of(written)
-    options = _parser(language).parse_args(written)
+    options = _parser(language).parse_args(written, argparse.Namespace(data=None))
     app = App(find_resources(), options.data or data_folder())
     try:
         code = _Commands(app, language).run(options)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except SelfAssessError as error:
         print(error.in_language(language), file=sys.stderr)
         return 1
@@ -232,7 +232,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         parents=[everywhere],
         allow_abbrev=False,
     )
-    parser.set_defaults(data=None)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes.util
 import importlib.util
 import os
+import shlex
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from selfassess import __version__
 from selfassess.domain.wording import Bilingual
 from selfassess.resources import Resources
 
@@ -19,6 +22,8 @@ _LIBRARIES = {
     "xkbcommon": "libxkbcommon0",
     "dbus-1": "libdbus-1-3",
     "fontconfig": "libfontconfig1",
+    "glib-2.0": "libglib2.0-0",
+    "X11": "libx11-6",
     "xcb-cursor": "libxcb-cursor0",
     "xcb-icccm": "libxcb-icccm4",
     "xcb-image": "libxcb-image0",
@@ -27,6 +32,7 @@ _LIBRARIES = {
     "xcb-render-util": "libxcb-render-util0",
     "xcb-shape": "libxcb-shape0",
     "xcb-sync": "libxcb-sync1",
+    "xcb-util": "libxcb-util1",
     "xcb-xfixes": "libxcb-xfixes0",
     "xcb-xkb": "libxcb-xkb1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
@@ -71,20 +77,45 @@ def _packages() -> Finding:
     names = ", ".join(missing or _PACKAGES)
     if missing:
         text = Bilingual(f"缺少 Python 包：{names}", f"Python packages missing: {names}")
-        return Finding(is_well=False, text=text, remedy=f"pip install {' '.join(missing)}")
+        remedy = f"{_python()} -m pip install {' '.join(missing)}"
+        return Finding(is_well=False, text=text, remedy=remedy)
     return Finding(is_well=True, text=Bilingual(f"Python 包：{names}", f"Python packages: {names}"))
 
 
 def _files(resources: Resources) -> Finding:
-    wanted = [resources.rubric, resources.sample, *(resources.fonts / name for name in _FONTS)]
-    missing = ", ".join(file.name for file in wanted if not file.is_file())
+    wanted = [
+        resources.rubric,
+        resources.sample,
+        resources.folder / "translations" / "selfassess_zh_CN.qm",
+        *(resources.fonts / name for name in _FONTS),
+    ]
+    missing = ", ".join(file.name for file in wanted if not os.access(file, os.R_OK))
     if missing:
         text = Bilingual(f"缺少程序文件：{missing}", f"Files of the program missing: {missing}")
-        return Finding(is_well=False, text=text, remedy="pip install --force-reinstall selfassess")
+        return Finding(is_well=False, text=text, remedy=_reinstall(resources.root))
     return Finding(
         is_well=True,
-        text=Bilingual("评分要点、样例和字体齐全", "Rubric, sample and fonts are there"),
+        text=Bilingual(
+            "评分要点、样例、中文界面和字体齐全",
+            "Rubric, sample, Chinese interface and fonts are there",
+        ),
     )
+
+
+def _reinstall(root: Path) -> str:
+    """The line that brings the files back.
+
+    An installation names the wheel that the user has: under the bare name an index might hold
+    somebody else's package.
+    """
+    if (root / "pyproject.toml").is_file():
+        return f"git -C {shlex.quote(str(root))} checkout -- rubric.json resources"
+    wheel = f"selfassess-{__version__}-py3-none-any.whl"
+    return f"{_python()} -m pip install --force-reinstall --no-deps {wheel}"
+
+
+def _python() -> str:
+    return shlex.quote(sys.executable)
 
 
 def _libraries() -> Finding:
@@ -118,11 +149,22 @@ def _display() -> Finding:
 
 
 def _folder(data: Path) -> Finding:
-    nearest = next(folder for folder in (data, *data.parents) if folder.exists())
-    if os.access(nearest, os.W_OK) and nearest.is_dir():
+    if _can_be_written(data):
         return Finding(is_well=True, text=Bilingual(f"数据文件夹 {data}", f"Data folder {data}"))
     return Finding(
         is_well=False,
         text=Bilingual(f"数据文件夹不可写：{data}", f"The data folder cannot be written: {data}"),
         remedy="selfassess --data DIR",
     )
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether files can be made in ``folder``, or it itself where it is not there yet."""
+    try:
+        is_there = stat.S_ISDIR(folder.stat().st_mode)
+    except FileNotFoundError:
+        above = folder.absolute().parent
+        return above != folder and _can_be_written(above)
+    except OSError:  # below a file, below a folder that may not be searched, a name too long
+        return False
+    return is_there and os.access(folder, os.W_OK | os.X_OK)

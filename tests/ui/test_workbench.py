@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from selfassess.domain.assessment import Answer, PartKey, PartKind, Status
@@ -25,8 +26,8 @@ def drafts() -> FakeDrafts:
 
 
 @pytest.fixture
-def workbench(drafts: FakeDrafts, qtbot: QtBot) -> Workbench:
-    bench = Workbench(the_rubric())
+def workbench(drafts: FakeDrafts, qapp: QApplication) -> Workbench:
+    bench = Workbench(the_rubric(), qapp)
     bench.open(drafts, blank_assessment())
     return bench
 

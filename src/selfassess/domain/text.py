@@ -36,7 +36,12 @@ class Run:
 
     def with_text(self, text: str) -> Run:
         """The same marks on other characters."""
-        return replace(self, text=text)
+        return Run(text, self.bold, self.italic, self.script)
+
+    @property
+    def marks(self) -> tuple[bool, bool, Script]:
+        """What the characters look like, to be compared."""
+        return self.bold, self.italic, self.script
 
 
 Runs = tuple[Run, ...]
@@ -167,7 +172,7 @@ def joined(runs: Iterable[Run]) -> Runs:
         text = clean(run.text)
         if not text:
             continue
-        if result and replace(result[-1], text="") == replace(run, text=""):
+        if result and result[-1].marks == run.marks:
             result[-1] = result[-1].with_text(result[-1].text + text)
         else:
             result.append(run.with_text(text))

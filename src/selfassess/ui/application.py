@@ -74,27 +74,43 @@ class Application(QObject):
 
     def run(self) -> int:
         """Show the window and serve it until it is closed; the exit code."""
-        if not self._lock.tryLock(0):
+        if not self.take_ownership():
             self._say_who_owns()
             return 1
         self.window.show()
         # The window is painted first; opening the store imports SQLAlchemy, which takes longer.
-        QTimer.singleShot(0, self._begin)
+        QTimer.singleShot(0, self.begin)
         code = self._qt.exec()
-        self._lock.unlock()
+        self.shut_down()
         return code
 
-    def _begin(self) -> None:
+    def take_ownership(self) -> bool:
+        """Whether this process has the data folder for itself from now on."""
+        return self._lock.tryLock(0)
+
+    def owner_message(self) -> str:
+        """Who has the data folder open, in words."""
+        process, host, _program = self._lock.getLockInfo()
+        text = self.tr("selfassess is already open (process {process} on {host}).")
+        return text.format(process=process, host=host)
+
+    def begin(self) -> None:
+        """Show what there is, once the window has been painted."""
         self._show_assessments()
         if self._on_sample:
             self._open_sample()
 
+    def shut_down(self) -> None:
+        """Give the data folder and the system's signals back; the window is closed for good."""
+        self.window.deleteLater()
+        self._signals.stop()
+        self._silence()
+        self._lock.unlock()
+
     def _say_who_owns(self) -> None:
-        process, host, _program = self._lock.getLockInfo()
         box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Information)
-        text = self.tr("selfassess is already open (process {process} on {host}).")
-        box.setText(text.format(process=process, host=host))
+        box.setText(self.owner_message())
         box.setInformativeText(self.tr("Use the window that is open, or close it first."))
         box.exec()
 
@@ -114,9 +130,7 @@ class Application(QObject):
         return window
 
     def _speak(self, language: Language) -> None:
-        for translator in self._translators:
-            self._qt.removeTranslator(translator)
-        self._translators.clear()
+        self._silence()
         QLocale.setDefault(QLocale(str(language)))
         if language is Language.ENGLISH:
             return
@@ -129,6 +143,11 @@ class Application(QObject):
             if translator.load(name, folder):
                 self._qt.installTranslator(translator)
                 self._translators.append(translator)
+
+    def _silence(self) -> None:
+        for translator in self._translators:
+            self._qt.removeTranslator(translator)
+        self._translators.clear()
 
     def _choose_language(self, language: Language) -> None:
         self._preferences.language = language

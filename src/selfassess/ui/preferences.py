@@ -26,7 +26,7 @@ class Preferences:
 
     @language.setter
     def language(self, language: Language) -> None:
-        self._settings.setValue("language", str(language))
+        self._keep("language", str(language))
 
     @property
     def appearance(self) -> Appearance:
@@ -35,7 +35,7 @@ class Preferences:
 
     @appearance.setter
     def appearance(self, appearance: Appearance) -> None:
-        self._settings.setValue("appearance", str(appearance))
+        self._keep("appearance", str(appearance))
 
     def layout(self, name: str) -> QByteArray:
         """The remembered state of a window or splitter; empty where there is none."""
@@ -44,7 +44,12 @@ class Preferences:
 
     def remember_layout(self, name: str, state: QByteArray) -> None:
         """Keep the state of a window or splitter."""
-        self._settings.setValue(f"layout/{name}", state)
+        self._keep(f"layout/{name}", state)
+
+    def _keep(self, key: str, value: object) -> None:
+        """Write at once: a process that is killed forgets nothing that was chosen."""
+        self._settings.setValue(key, value)
+        self._settings.sync()
 
     def _choice(self, key: str, default: C) -> C:
         try:

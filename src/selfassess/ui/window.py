@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._icons = icons
         self._trail = Trail(Place(Page.START))
+        self._shown = Page.START
         language = preferences.language
         self.start_page = StartPage(theme, icons, services.now().date())
         self.fill_page = FillPage(workbench, language, theme, icons)
@@ -255,8 +256,9 @@ class MainWindow(QMainWindow):
         self._back.setEnabled(self._trail.can_go_back)
         self._forward.setEnabled(self._trail.can_go_forward)
         self._bar.setVisible(is_open)
-        if place.page is Page.START:
+        if place.page is Page.START and self._shown is not Page.START:
             self.left_assessment.emit()
+        self._shown = place.page
 
     def _point_for(self, page: Page) -> str:
         if page is not Page.FILL or not self._workbench.is_open:

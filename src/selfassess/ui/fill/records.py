@@ -49,6 +49,7 @@ class RecordList(QWidget):
         self._list = column()
         self._add = button(spec.add, f"{spec.name}_add", "flat", icons("plus"))
         self._add.clicked.connect(self._add_empty)
+        self.setFocusProxy(self._add)
         self.setLayout(column(self._list, row(self._add, 1)))
 
     def content(self) -> tuple[Record, ...]:

@@ -42,9 +42,9 @@ from selfassess.ui.text.formats import (
     figure_block_format,
     figure_format,
     figure_of,
+    format_of,
     has_header,
     hollow_of,
-    item_format,
     item_of,
     kind_of,
     marks_of,
@@ -91,12 +91,14 @@ def from_document(document: QTextDocument) -> RichText:
 def between(document: QTextDocument, span: Span) -> RichText:
     """The part of ``document`` in ``span``; tables are in it as a whole.
 
-    Within one block it is a plain paragraph, so that it can go into another line.
+    An item whose beginning is not in it is a plain paragraph, so that it can go on in any line;
+    so is an item that it does not leave.
     """
     text = _read(document, span)
     first, last = (document.findBlock(position) for position in span)
-    if first == last and len(text.blocks) == 1 and isinstance(text.blocks[0], ListItem):
-        return RichText((Paragraph(text.blocks[0].runs),))
+    if text.blocks and isinstance(text.blocks[0], ListItem):
+        if first == last or span[0] > first.position():
+            return RichText((Paragraph(text.blocks[0].runs), *text.blocks[1:]))
     return text
 
 
@@ -146,11 +148,8 @@ class Writer:
             cursor.setBlockFormat(paragraph_format(Kind.FILLER))
 
     def _write(self, block: Block) -> None:
-        if isinstance(block, Paragraph):
-            self._begin(paragraph_format())
-            insert_runs(self._cursor, block.runs)
-        elif isinstance(block, ListItem):
-            self._begin(item_format(block))
+        if isinstance(block, Paragraph | ListItem):
+            self._begin(format_of(block))
             insert_runs(self._cursor, block.runs)
         elif isinstance(block, Table):
             self._write_table(block)

@@ -54,21 +54,22 @@ class Flow:
         self._runs: list[Run] = []
         self._items: list[Item] = []
         self._white = ""
+        self._white_marks = Run("")
         self._is_blank_line = False
 
     def add(self, text: str, marks: Run, *, preformatted: bool = False) -> None:
         """Characters with the marks of ``marks``."""
         if preformatted:
+            self._write_white(text[:1])
             self._append(text.replace("\r\n", "\n"), marks)
             return
         core = text.strip(_WHITE)
-        if not core:
-            self._white = _worse(self._white, text)
-            return
-        start = text.index(core[0])
-        self._write_white(_worse(self._white, text[:start]), core[0], marks)
-        self._append(_SPACES.sub(_collapsed, core), marks)
-        self._white = text[start + len(core) :]
+        start = text.index(core[0]) if core else len(text)
+        self._see_white(text[:start], marks)
+        if core:
+            self._write_white(core[0])
+            self._append(_SPACES.sub(_collapsed, core), marks)
+            self._see_white(text[start + len(core) :], marks)
 
     def add_marker(self, text: str) -> None:
         """Characters that stand for a bullet or number; text like any other outside lists."""
@@ -124,13 +125,20 @@ class Flow:
         self._white = ""
         self._runs.append(marks.with_text(text))
 
-    def _write_white(self, white: str, following: str, marks: Run) -> None:
+    def _see_white(self, white: str, marks: Run) -> None:
+        """White space is one space with the marks of its beginning, or a line end anywhere in it."""
+        if white and not self._white:
+            self._white_marks = marks
+        if "\n" in white or not self._white:
+            self._white = white
+
+    def _write_white(self, following: str) -> None:
         before = self._runs[-1].text[-1:] if self._runs else ""
-        if not white or not before or before == "\n":
+        if not self._white or not before or before == "\n":
             return
-        if "\n" in white and _is_wide_pair(before, following):
+        if "\n" in self._white and _is_wide_pair(before, following):
             return
-        self._runs.append(marks.with_text(" "))
+        self._runs.append(self._white_marks.with_text(" "))
 
     def _emit(self, runs: Runs) -> None:
         item = self._items[-1] if self._items else None
@@ -155,10 +163,6 @@ class Flow:
             self._blocks.append(Paragraph())
 
 
-def _worse(first: str, second: str) -> str:
-    return second if "\n" in second or not first else first
-
-
 def _collapsed(found: re.Match[str]) -> str:
     text = found.string
     pair = text[found.start() - 1], text[found.end()]
@@ -178,7 +182,7 @@ def _width(char: str) -> str:
 
 def _trimmed(runs: Iterable[Run]) -> Runs:
     """``runs`` with hard spaces made plain and without white space at both ends."""
-    kept = list(joined(run.with_text(_HARD_SPACES.sub(" ", run.text)) for run in runs))
+    kept = [run.with_text(_HARD_SPACES.sub(" ", run.text)) for run in joined(runs)]
     while kept and not (text := kept[0].text.lstrip(" \t\n")):
         kept.pop(0)
     if kept:

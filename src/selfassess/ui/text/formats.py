@@ -33,7 +33,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from selfassess.domain.text import Figure, ListItem, Run, Script
+from selfassess.domain.text import Figure, ListItem, Paragraph, Run, Script
 
 _USER = int(QTextFormat.Property.UserProperty)
 _KIND = _USER + 1
@@ -105,6 +105,11 @@ def item_format(item: ListItem) -> QTextBlockFormat:
     made.setProperty(_LEVEL, item.level)
     made.setLeftMargin(INDENT * (item.level + 1))
     return made
+
+
+def format_of(block: Paragraph | ListItem) -> QTextBlockFormat:
+    """The format of a paragraph or list item like ``block``."""
+    return item_format(block) if isinstance(block, ListItem) else paragraph_format()
 
 
 def caption_format() -> QTextBlockFormat:

@@ -202,14 +202,20 @@ class _Reader(HTMLParser):
             self._flow.end_paragraph()
             self._lists.append(tag == "ol")
         elif tag == "li":
-            numbered = bool(self._lists) and self._lists[-1]
-            self._flow.begin_item(Item(numbered, len(self._lists) - 1))
+            self._flow.begin_item(self._item(given))
         elif tag in BLOCKS:
             self._flow.end_paragraph()
 
     @property
     def _is_in_heading(self) -> bool:
         return any(self._depth[tag] for tag in HEADINGS)
+
+    def _item(self, given: Mapping[str, str]) -> Item:
+        told = given.get("data-aria-level") or given.get("aria-level") or ""
+        level = int(told) if told.isdecimal() and len(told) == 1 else 1
+        numbered = bool(self._lists) and self._lists[-1]
+        # Word in the browser gives every item a list of its own, and says the level beside
+        return Item(numbered, max(len(self._lists), level) - 1)
 
     def _word_item(self, listed: tuple[str, int]) -> Item:
         is_bullet = self._styles.is_bullet(listed)

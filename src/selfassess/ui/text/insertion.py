@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextTable
 from selfassess.domain.text import Block, Figure, ListItem, Paragraph, Run, Table
 from selfassess.ui.text.document import Writer, fill_cells, insert_runs
 from selfassess.ui.text.flatten import flattened
-from selfassess.ui.text.formats import Kind, item_format, kind_of, shade_header, table_at
+from selfassess.ui.text.formats import Kind, format_of, kind_of, shade_header, table_at
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
@@ -93,32 +93,28 @@ def _insert_between(cursor: QTextCursor, blocks: list[Block]) -> None:
     goes_on = not cursor.atBlockStart()
     if goes_on and isinstance(blocks[0], Paragraph):
         insert_runs(cursor, blocks.pop(0).runs)  # type: ignore[union-attr]
-    tail = _tail_of(cursor, blocks)
-    if tail is not None and (goes_on or blocks):
+    is_followed = not cursor.atBlockEnd()
+    tail = _tail_of(cursor, blocks) if is_followed else None
+    if is_followed and (goes_on or blocks):
         cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
     writer = Writer(QTextCursor(cursor), takes_block=not goes_on)
-    if tail is not None:
+    if is_followed:
         writer.cursor.setPosition(max(cursor.position() - 1, 0))
     writer.write(blocks)
     writer.close()
-    if tail is None:
-        cursor.setPosition(writer.cursor.position())
-    else:
-        _write_tail(cursor, tail)
-
-
-def _tail_of(cursor: QTextCursor, blocks: list[Block]) -> Block | None:
-    """What of ``blocks`` the text behind ``cursor`` goes on with; None where there is no text."""
-    if cursor.atBlockEnd():
-        return None
-    joins = blocks and isinstance(blocks[-1], Paragraph | ListItem)
-    if joins and kind_of(cursor.block()) is not Kind.FIGURE:
-        return blocks.pop()
-    return Paragraph()
-
-
-def _write_tail(cursor: QTextCursor, tail: Block) -> None:
-    if isinstance(tail, ListItem):
-        cursor.setBlockFormat(item_format(tail))
-    if isinstance(tail, Paragraph | ListItem):
+    if tail is not None:
+        cursor.setBlockFormat(format_of(tail))
         insert_runs(cursor, tail.runs)
+    elif not is_followed:
+        cursor.setPosition(writer.cursor.position())
+
+
+def _tail_of(cursor: QTextCursor, blocks: list[Block]) -> Paragraph | ListItem | None:
+    """What of ``blocks`` the text behind ``cursor`` goes on with, taken out of them."""
+    if not blocks or kind_of(cursor.block()) is Kind.FIGURE:
+        return None
+    last = blocks[-1]
+    if isinstance(last, Paragraph | ListItem):
+        blocks.pop()
+        return last
+    return None

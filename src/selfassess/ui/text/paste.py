@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -162,7 +163,7 @@ def _rows(text: str) -> list[list[str]]:
     """The cells of tabbed text; Excel puts quotation marks around cells of several lines."""
     if '"' in text:
         try:
-            return list(csv.reader(text.split("\n"), "excel-tab", strict=True))
+            return list(csv.reader(StringIO(text, newline=""), "excel-tab", strict=True))
         except csv.Error:
             pass
     return [line.split("\t") for line in text.split("\n")]
