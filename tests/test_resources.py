@@ -56,7 +56,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel's files in a folder of their own, as an installation has them."""
     folder = tmp_path_factory.mktemp("installed")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder)  # noqa: S202 - our own archive, made a moment ago
+        archive.extractall(folder)
     return folder
 
 

@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>FigureMenu</name>
+    <message>
+        <source>Width of the picture</source>
+        <translation>图片宽度</translation>
+    </message>
+</context>
+<context>
     <name>FillPage</name>
     <message>
         <source>Status of this answer</source>
@@ -1069,13 +1076,6 @@ Next: {following}</source>
     <message>
         <source>No program could open it. It stands here: {path}</source>
         <translation>没有程序能打开它，文件在：{path}</translation>
-    </message>
-</context>
-<context>
-    <name>parent</name>
-    <message>
-        <source>Width of the picture</source>
-        <translation>图片宽度</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -53,7 +54,7 @@ class TableMenu(QMenu):
 
 def figure_menu(parent: QMenu, commands: Commands) -> QMenu:
     """The widths that the selected figure can have."""
-    menu = parent.addMenu(parent.tr("Width of the picture"))
+    menu = parent.addMenu(QCoreApplication.translate("FigureMenu", "Width of the picture"))
     figure = commands.selected_figure()
     for percent in _WIDTHS:
         action = menu.addAction(f"{percent} %")
