@@ -394,6 +394,10 @@ stays within the same band</source>
         <translation>首页</translation>
     </message>
     <message>
+        <source>Company</source>
+        <translation>企业</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>填报</translation>
     </message>
@@ -475,6 +479,53 @@ stays within the same band</source>
     <message>
         <source>On the reference date evidence must be valid, and the years are counted.</source>
         <translation>证据须在基准日有效，年度数据也以基准日起算。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message>
+        <source>Award year</source>
+        <translation>申报年度</translation>
+    </message>
+    <message>
+        <source>Reference date</source>
+        <translation>自评基准日</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Target score</source>
+        <translation>目标分</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未设</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>组织概述</translation>
+    </message>
+    <message>
+        <source>Statement of commitment</source>
+        <translation>承诺书</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>企业名称</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>在此填写</translation>
+    </message>
+    <message>
+        <source>Products, people, equipment, market, rules, strategy: what an assessor must know before the report.</source>
+        <translation>产品、人员、设备、市场、法规、战略：评审员读报告之前须知道的情况。</translation>
+    </message>
+    <message>
+        <source>{count} of at most {limit} characters</source>
+        <translation>{count} / 上限 {limit} 字</translation>
     </message>
 </context>
 <context>

@@ -52,8 +52,11 @@ def printed(answer: Answer) -> Iterator[str]:
 
 
 def texts() -> dict[str, tuple[str, ...]]:
-    """What every answer prints, by its point, and what the overview says."""
-    answers = {point: tuple(printed(answer)) for point, answer in sample().answers.items()}
+    """What every answer says, by its point, and what the overview says; not private notes."""
+    answers = {
+        point: (*printed(answer), answer.strengths, answer.opportunities)
+        for point, answer in sample().answers.items()
+    }
     return answers | {"overview": (sample().profile.overview.plain,)}
 
 

@@ -159,10 +159,11 @@ def test_dark_is_chosen_and_remembered(program: Application, tmp_path: Path) -> 
 def test_pages_are_reached_by_key(program: Application) -> None:
     create(program, "Test Works")
     for key, page in (
-        (Qt.Key.Key_3, Page.SCORES),
-        (Qt.Key.Key_4, Page.DOSSIER),
+        (Qt.Key.Key_4, Page.SCORES),
+        (Qt.Key.Key_5, Page.DOSSIER),
         (Qt.Key.Key_1, Page.START),
-        (Qt.Key.Key_2, Page.FILL),
+        (Qt.Key.Key_2, Page.PROFILE),
+        (Qt.Key.Key_3, Page.FILL),
     ):
         QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
         assert program.window.here.page is page

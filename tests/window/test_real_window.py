@@ -26,6 +26,7 @@ pytestmark = pytest.mark.xvfb
 
 SMALL = (1366, 768)
 PLACES = (
+    Place(Page.PROFILE),
     Place(Page.FILL, "1.1.a"),
     Place(Page.FILL, "5.3.c"),
     Place(Page.SCORES),

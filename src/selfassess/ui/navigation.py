@@ -10,6 +10,7 @@ class Page(StrEnum):
     """The pages of the window."""
 
     START = "start"
+    PROFILE = "profile"
     FILL = "fill"
     SCORES = "scores"
     DOSSIER = "dossier"

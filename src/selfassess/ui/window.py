@@ -26,6 +26,7 @@ from selfassess.ui.parts import column, label, panel, row, tool
 from selfassess.ui.ports import Services
 from selfassess.ui.preferences import Preferences
 from selfassess.ui.printing.page import DossierPage
+from selfassess.ui.profile_page import ProfilePage
 from selfassess.ui.scores.page import ScoresPage
 from selfassess.ui.start_page import StartPage
 from selfassess.ui.status_line import StatusLine
@@ -61,11 +62,13 @@ class MainWindow(QMainWindow):
         self._shown = Page.START
         language = preferences.language
         self.start_page = StartPage(theme, icons, services.now().date())
+        self.profile_page = ProfilePage(workbench, language, icons)
         self.fill_page = FillPage(workbench, language, theme, icons)
         self.scores_page = ScoresPage(workbench, theme, icons, language)
         self.dossier_page = DossierPage(workbench, services, theme, icons, language)
         self._pages: dict[Page, QWidget] = {
             Page.START: self.start_page,
+            Page.PROFILE: self.profile_page,
             Page.FILL: self.fill_page,
             Page.SCORES: self.scores_page,
             Page.DOSSIER: self.dossier_page,
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         group = QButtonGroup(self)
         for page, icon, text in (
             (Page.START, "house", self.tr("Home")),
+            (Page.PROFILE, "building-2", self.tr("Company")),
             (Page.FILL, "pencil-line", self.tr("Answer")),
             (Page.SCORES, "chart-column", self.tr("Scores")),
             (Page.DOSSIER, "book-open", self.tr("Dossier")),
@@ -190,10 +194,10 @@ class MainWindow(QMainWindow):
             (("Ctrl+Z",), self._workbench.undo),
             (("Ctrl+Y", "Ctrl+Shift+Z"), self._workbench.redo),
             (("Ctrl+F",), self._find),
-            (("Ctrl+1",), self._rail_buttons[Page.START].click),
-            (("Ctrl+2",), self._rail_buttons[Page.FILL].click),
-            (("Ctrl+3",), self._rail_buttons[Page.SCORES].click),
-            (("Ctrl+4",), self._rail_buttons[Page.DOSSIER].click),
+            *(
+                ((f"Ctrl+{number}",), switch.click)
+                for number, switch in enumerate(self._rail_buttons.values(), start=1)
+            ),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -268,6 +272,8 @@ class MainWindow(QMainWindow):
     def _revisit(self, key: PartKey) -> None:
         if key.kind is PartKind.ANSWER:
             self.go(Place(Page.FILL, key.id))
+        elif key.kind is PartKind.PROFILE:
+            self.go(Place(Page.PROFILE))
 
     def _find(self) -> None:
         if self._trail.here.page is Page.FILL:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from selfassess.domain.text import Figure, RichText, Script
 from selfassess.ui.text import tables
 from selfassess.ui.text.formats import (
+    CAPTIONED,
     Kind,
     alignment_of,
     figure_at,
@@ -19,6 +20,7 @@ from selfassess.ui.text.formats import (
     kind_of,
     marks_of,
     table_at,
+    touched_blocks,
 )
 from selfassess.ui.text.insertion import insert_blocks
 from selfassess.ui.text.items import shift_items, toggle_list
@@ -70,7 +72,7 @@ class Commands:
         kind = kind_of(cursor.block())
         table = table_at(cursor)
         writable = not self._edit.isReadOnly()
-        captioned = kind in {Kind.CAPTION, Kind.FIGURE}
+        captioned = kind in CAPTIONED
         return Standing(
             bold=marks.bold,
             italic=marks.italic,
@@ -108,12 +110,12 @@ class Commands:
 
     def toggle_list(self, *, numbered: bool) -> None:
         """The touched lines as items of a list, or as paragraphs again."""
-        if self.standing().takes_lists:
+        if not self._edit.isReadOnly():
             toggle_list(self._edit.textCursor(), numbered=numbered)
 
     def shift_items(self, by: int) -> bool:
         """Nest the touched items deeper (1) or less deep (-1); whether there were any."""
-        return self.standing().takes_lists and shift_items(self._edit.textCursor(), by)
+        return not self._edit.isReadOnly() and shift_items(self._edit.textCursor(), by)
 
     def insert(self, text: RichText) -> None:
         """Put ``text`` in place of what is selected; the cursor goes behind it."""
@@ -172,5 +174,27 @@ class Commands:
             self._edit.textCursor().setCharFormat(made)
 
     def _mark(self, standing: Standing, made: QTextCharFormat) -> None:
-        if standing.takes_marks:
+        if not standing.takes_marks:
+            return
+        parts = _parts_that_take_marks(self._edit.textCursor())
+        if parts is None:
             self._edit.mergeCurrentCharFormat(made)
+            return
+        for part in parts:
+            part.mergeCharFormat(made)
+
+
+def _parts_that_take_marks(cursor: QTextCursor) -> list[QTextCursor] | None:
+    """The selection without the captions in it; None where there are none."""
+    blocks = list(touched_blocks(cursor))
+    if not any(kind_of(block) in CAPTIONED for block in blocks):
+        return None
+    parts = []
+    for block in blocks:
+        if kind_of(block) not in CAPTIONED:
+            part = QTextCursor(block)
+            end = block.position() + block.length() - 1
+            part.setPosition(max(cursor.selectionStart(), block.position()))
+            part.setPosition(min(cursor.selectionEnd(), end), QTextCursor.MoveMode.KeepAnchor)
+            parts.append(part)
+    return parts

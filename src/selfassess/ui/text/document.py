@@ -96,9 +96,9 @@ def between(document: QTextDocument, span: Span) -> RichText:
     """
     text = _read(document, span)
     first, last = (document.findBlock(position) for position in span)
-    if text.blocks and isinstance(text.blocks[0], ListItem):
-        if first == last or span[0] > first.position():
-            return RichText((Paragraph(text.blocks[0].runs), *text.blocks[1:]))
+    begins_inside = first == last or span[0] > first.position()
+    if begins_inside and text.blocks and isinstance(text.blocks[0], ListItem):
+        return RichText((Paragraph(text.blocks[0].runs), *text.blocks[1:]))
     return text
 
 

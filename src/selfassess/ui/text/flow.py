@@ -126,7 +126,7 @@ class Flow:
         self._runs.append(marks.with_text(text))
 
     def _see_white(self, white: str, marks: Run) -> None:
-        """White space is one space with the marks of its beginning, or a line end anywhere in it."""
+        """Note white space: it has the marks of its beginning, and a line end outdoes a space."""
         if white and not self._white:
             self._white_marks = marks
         if "\n" in white or not self._white:

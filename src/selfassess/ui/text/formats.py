@@ -13,6 +13,7 @@ Qt knows blocks, tables and objects in the line; our own properties say what the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -69,6 +70,22 @@ class Kind(StrEnum):
     CAPTION = "caption"
     FIGURE = "figure"
     FILLER = "filler"
+
+
+CAPTIONED = frozenset({Kind.CAPTION, Kind.FIGURE})
+"""Blocks whose characters are a caption, without marks and outside lists."""
+
+
+def touched_blocks(cursor: QTextCursor) -> Iterator[QTextBlock]:
+    """The blocks in which the selection of ``cursor``, or it itself, stands."""
+    document = cursor.document()
+    block = document.findBlock(cursor.selectionStart())
+    last = document.findBlock(cursor.selectionEnd())
+    while block.isValid():
+        yield block
+        if block == last:
+            return
+        block = block.next()
 
 
 def kind_of(block: QTextBlock) -> Kind:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 
 from selfassess.domain.text import MAX_LEVEL, ListItem
 from selfassess.ui.text.formats import (
-    Kind,
+    CAPTIONED,
     item_format,
     item_of,
     kind_of,
     paragraph_format,
     table_at,
+    touched_blocks,
 )
-
-_TEXT = {Kind.PARAGRAPH, Kind.BULLET, Kind.NUMBER, Kind.FILLER}
 
 
 def toggle_list(cursor: QTextCursor, *, numbered: bool) -> None:
     """Make the touched paragraphs items; paragraphs again where all are such items already."""
-    blocks = list(_touched(cursor))
+    blocks = _touched(cursor)
     items = [item_of(block) for block in blocks]
     leave = bool(items) and all(item and item.numbered is numbered for item in items)
     cursor.beginEditBlock()
@@ -50,16 +47,12 @@ def shift_items(cursor: QTextCursor, by: int) -> bool:
     return bool(items)
 
 
-def _touched(cursor: QTextCursor) -> Iterator[QTextBlock]:
-    document = cursor.document()
-    block = document.findBlock(cursor.selectionStart())
-    last = document.findBlock(cursor.selectionEnd())
-    while block.isValid():
-        if kind_of(block) in _TEXT and table_at(block) is None:
-            yield block
-        if block == last:
-            return
-        block = block.next()
+def _touched(cursor: QTextCursor) -> list[QTextBlock]:
+    return [
+        block
+        for block in touched_blocks(cursor)
+        if kind_of(block) not in CAPTIONED and table_at(block) is None
+    ]
 
 
 def _set_format(block: QTextBlock, wanted: QTextBlockFormat) -> None:

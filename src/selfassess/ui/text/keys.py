@@ -17,6 +17,7 @@ from selfassess.domain.text import Script
 from selfassess.ui.text import tables
 from selfassess.ui.text.commands import Commands
 from selfassess.ui.text.formats import (
+    CAPTIONED,
     LINE_BREAK,
     Kind,
     figure_position,
@@ -29,7 +30,6 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _OTHER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _TEXT = {Kind.PARAGRAPH, Kind.FILLER, Kind.BULLET, Kind.NUMBER}
-_PIECES = {Kind.CAPTION, Kind.FIGURE}
 
 
 def is_undo(event: QKeyEvent) -> bool:
@@ -123,14 +123,16 @@ class Keys:
         kind = kind_of(cursor.block())
         if table_at(cursor) is not None:
             cursor.insertText(LINE_BREAK)
-        elif kind in _PIECES:
+        elif kind in CAPTIONED:
             self._enter_piece(cursor, kind)
         elif kind in {Kind.BULLET, Kind.NUMBER} and not cursor.block().text():
             self._commands.shift_items(-1)
         else:
             if kind is Kind.FILLER:
                 cursor.setBlockFormat(paragraph_format())
-            return False
+            # Qt's own Enter takes an empty line's format away before it makes another line
+            cursor.insertBlock()
+            self._edit.setTextCursor(cursor)
         self._edit.ensureCursorVisible()
         return True
 
@@ -184,7 +186,7 @@ class Keys:
             return False
         if _is_in_table(below):
             return False
-        if not _is_in_table(above) and not _PIECES & {kind_of(above), kind_of(below)}:
+        if not _is_in_table(above) and not CAPTIONED & {kind_of(above), kind_of(below)}:
             return False
         cursor = self._edit.textCursor()
         if _is_empty_text(above):

@@ -125,8 +125,8 @@ class RichTextEdit(QTextEdit):
 
     def paste_plain(self) -> None:
         """Insert the characters on the clipboard alone."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasText() and not self.isReadOnly():
+        data = _clipboard()
+        if data is not None and data.hasText() and not self.isReadOnly():
             self._insert_or_refuse(lambda: read_plain(data.text()))
 
     @override
@@ -298,7 +298,7 @@ class RichTextEdit(QTextEdit):
         selected = self.textCursor().hasSelection()
         writable = not self.isReadOnly()
         key = QKeySequence.StandardKey
-        clipboard = QGuiApplication.clipboard().mimeData()
+        clipboard = _clipboard()
         for text, keys, slot, enabled in (
             (self.tr("Cut"), key.Cut, self.cut, writable and selected),
             (self.tr("Copy"), key.Copy, self.copy, selected),
@@ -307,7 +307,7 @@ class RichTextEdit(QTextEdit):
                 self.tr("Paste as plain text"),
                 "Ctrl+Shift+V",
                 self.paste_plain,
-                writable and clipboard.hasText(),
+                writable and clipboard is not None and clipboard.hasText(),
             ),
             (self.tr("Select all"), key.SelectAll, self.selectAll, not self.document().isEmpty()),
         ):
@@ -365,8 +365,13 @@ class RichTextEdit(QTextEdit):
             self._tell()
 
     def _tell(self) -> None:
+        cursor = self.textCursor()
+        cursor.setKeepPositionOnInsert(True)
         with self._quietly():
-            tidy(self.textCursor())
+            tidy(cursor)
+        cursor.setKeepPositionOnInsert(False)
+        if cursor != self.textCursor():
+            self.setTextCursor(cursor)
         self.moved.emit()
         self.edited.emit()
 
@@ -464,6 +469,10 @@ _HELD = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+def _clipboard() -> QMimeData | None:
+    return QGuiApplication.clipboard().mimeData()
 
 
 def _is_paste_plain(event: QKeyEvent) -> bool:
