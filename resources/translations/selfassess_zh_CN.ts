@@ -138,6 +138,10 @@
         <source>Use the window that is open, or close it first.</source>
         <translation>请使用已打开的窗口，或先把它关闭。</translation>
     </message>
+    <message>
+        <source>What is open could not be saved, so it stays open. Make room first.</source>
+        <translation>已打开的自评未能保存，因此保持打开。请先腾出磁盘空间。</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentCard</name>

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -50,7 +51,7 @@ SAID_OF = {
     "标杆丙?": "benchmark",
     "行业(?:均值|平均)?": "industry",
 }
-DIFFERENCES = {
+DIFFERENCES: dict[tuple[str, str], Callable[[], Decimal]] = {
     ("3.2.b", "目标270"): lambda: figure("new_product_sales", 2025) - target("new_product_sales"),
     ("5.6.a", "标杆1.33"): lambda: (
         MEASURES["profit_per_head"].benchmark[2023] - figure("profit_per_head", 2023)
@@ -274,6 +275,10 @@ def change(own: str, first: int, last: int) -> Decimal:
     return abs(figure(own, last) - figure(own, first))
 
 
+def yearly_changes(own: str) -> list[Decimal]:
+    return [change(own, before, after) for before, after in pairwise(MEASURES[own].years)]
+
+
 def share(part: Decimal | int, whole: Decimal | int) -> Fraction:
     """``part`` in percent of ``whole``."""
     return Fraction(part) / Fraction(whole) * 100
@@ -458,6 +463,17 @@ DERIVED: list[tuple[str, str, int, Worth]] = [
     ("5.7.c", "当年少{}", 1, lambda: change("dust", 2022, 2023)),
     ("5.7.c", "2025年只少{}", 1, lambda: change("dust", 2024, 2025)),
     ("5.7.d", "五年加{}个百分点", 1, lambda: change("supplier_on_time", 2021, 2025)),
+    ("5.1.a", "缺作业标准的{}%", 1, lambda: 100 - figure("work_standard_coverage", 2025)),
+    ("5.1.c", "年增幅在{}到", 1, lambda: min(yearly_changes("customer_satisfaction"))),
+    ("5.1.c", "到{}分之间", 1, lambda: max(yearly_changes("customer_satisfaction"))),
+    ("5.3.a", "每年加{}个百分点", 1, lambda: min(yearly_changes("market_share"))),
+    ("5.3.a", "每年加{}个百分点", 1, lambda: max(yearly_changes("market_share"))),
+    (
+        "5.3.b",
+        "2025年缩小到{}个",
+        1,
+        lambda: competitor("brand_awareness") - figure("brand_awareness", 2025),
+    ),
     (
         "2.3.c",
         "还差{}件每百万件",
@@ -525,3 +541,45 @@ def test_a_figure_that_is_worked_out_is_worked_out_right(
 ) -> None:
     claim = words.format(rounded(worth(), decimals))
     assert claim in "\n".join(texts()[place])
+
+
+OF_ITS_OWN = {
+    "5.2.d": {"1,860"},  # sales of one series in 万元, as in 1.3.c
+    "5.4.b": {"2.0"},  # the roof's power in MW
+    "overview": {"3.86", "4806.1", "4806.9"},  # an area in 万平方米; names of standards
+}
+
+
+def test_no_precise_figure_of_the_results_comes_from_nowhere() -> None:
+    """One with decimals or thousands is a measure's, explained with it, or worked out."""
+    claims = 0
+    strange = []
+    for place, told in texts().items():
+        if place[0] != "5" and place != "overview":
+            continue
+        known = known_at(place)
+        for written in (found[1] for text in told for found in re.finditer(FIGURE, text)):
+            if "." in written or "," in written:
+                claims += 1
+                if number(written) not in known and written not in OF_ITS_OWN.get(place, ()):
+                    strange.append((place, written))
+    assert strange == []
+    assert claims > 250
+
+
+def known_at(place: str) -> set[Decimal]:
+    """The figures of the measures that ``place`` links, and what is worked out from them."""
+    values = {
+        value
+        for measure in linked(place)
+        for column in COLUMNS
+        for value in getattr(measure, column).values()
+    }
+    explained = {
+        number(found[1])
+        for measure in linked(place)
+        for found in re.finditer(FIGURE, f"{measure.explanation} {measure.source}")
+    }
+    derived = {number(rounded(worth(), at)) for own, _, at, worth in DERIVED if own == place}
+    apart = {worth() for (own, _), worth in DIFFERENCES.items() if own == place}
+    return values | explained | derived | apart

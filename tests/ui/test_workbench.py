@@ -143,6 +143,15 @@ def test_an_assessment_that_cannot_be_saved_stays_open(
     assert not workbench.is_open
 
 
+def test_nothing_else_is_opened_over_what_could_not_be_saved(
+    workbench: Workbench, drafts: FakeDrafts
+) -> None:
+    drafts.is_full = True
+    workbench.change_answer("1.1.a", text("不能丢"))
+    assert not workbench.open(FakeDrafts(), blank_assessment())
+    assert workbench.assessment.answer("1.1.a") == text("不能丢")
+
+
 def test_closing_saves_and_forgets_the_steps(workbench: Workbench, drafts: FakeDrafts) -> None:
     workbench.change_answer("1.1.a", Answer(status=Status.READY))
     assert workbench.close()

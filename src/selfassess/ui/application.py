@@ -211,8 +211,10 @@ class Application(QObject):
         self._show(drafts, assessment)
 
     def _show(self, drafts: Drafts, assessment: Assessment) -> None:
-        self.window.start_page.show_notice("")
-        self.workbench.open(drafts, assessment)
+        notice = ""
+        if not self.workbench.open(drafts, assessment):
+            notice = self.tr("What is open could not be saved, so it stays open. Make room first.")
+        self.window.start_page.show_notice(notice)
 
     def _create(self, new: NewAssessment) -> None:
         drafts = self._own_drafts()

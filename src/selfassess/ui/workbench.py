@@ -97,14 +97,19 @@ class Workbench(QObject):
             raise RuntimeError(message)
         return self._sheet
 
-    def open(self, drafts: Drafts, assessment: Assessment) -> None:
-        """Show ``assessment``, which ``drafts`` keeps; whatever was open is saved and closed."""
-        self.close()
+    def open(self, drafts: Drafts, assessment: Assessment) -> bool:
+        """Show ``assessment``, which ``drafts`` keeps; whatever was open is saved and closed.
+
+        False, and nothing changes, where what was open could not be saved.
+        """
+        if not self.close():
+            return False
         self._drafts = drafts
         self._assessment = assessment
         self._sheet = score(self.rubric, assessment)
         self.opened.emit()
         self.scores_changed.emit(self._sheet)
+        return True
 
     def close(self) -> bool:
         """Save and put the assessment away; False if it could not be saved and so stays open."""
