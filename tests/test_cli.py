@@ -125,7 +125,7 @@ def test_no_name_breaks_a_line(run: Run, data: Path, command: tuple[str], name: 
 # --- score
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_every_column_of_the_table_adds_up_as_printed(run: Run, data: Path, seed: int) -> None:
     store(data, scored(seed))
     table = table_of(run("score").out)
@@ -192,7 +192,7 @@ def test_a_score_is_never_shown_without_what_it_is(run: Run, data: Path) -> None
     assert "指标 " not in english
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_json_has_the_keys_and_numbers_that_are_promised(run: Run, data: Path, seed: int) -> None:
     made = scored(seed)
     store(data, made)

@@ -69,7 +69,7 @@ def build(folder: Path, rubric: Rubric) -> Assessment:
         SAMPLE_ID,
         rubric.id,
         _profile(_load(folder / "company.toml")),
-        frozen_map(_answers(folder / "answers", rubric)),
+        frozen_map(dict(_answers(folder / "answers", rubric))),
         frozen_map({item["id"]: _measure(item, place) for place, item in enumerate(measures)}),
         frozen_map({item["id"]: _evidence(item) for item in evidence}),
     )

@@ -211,6 +211,7 @@ def table_format(*, header: bool, hollow: int = 0) -> QTextTableFormat:
     made.setCellPadding(5)
     made.setCellSpacing(0)
     made.setBottomMargin(2 * _GAP)
+    made.setRightMargin(1)  # or the collapsed border would make the document wider than the field
     if hollow:
         made.setProperty(_HOLLOW, hollow)
     return made
