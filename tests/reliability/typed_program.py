@@ -89,7 +89,9 @@ class Typist:
         self._number += 1
         say(f"typed {self._number}")
         long_pause = self._chance.random() < 0.05
-        self._timer.start(self._chance.randint(450, 700) if long_pause else self._chance.randint(5, 60))
+        self._timer.start(
+            self._chance.randint(450, 700) if long_pause else self._chance.randint(5, 60)
+        )
 
 
 def main(data: Path, seed: int) -> int:
