@@ -52,7 +52,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the word that people know it by; Python's own is not used here
+class Remark:
     """One `Flaw` of a measure, with the years or the ids of measures that it is about."""
 
     flaw: Flaw
@@ -163,34 +163,34 @@ def _to_compute(before: Measures, after: Measures) -> Iterator[str]:
         sorter.done(*ready)
 
 
-def warnings_of(own: str, assessment: Assessment, rubric: Rubric) -> tuple[Warning, ...]:
+def warnings_of(own: str, assessment: Assessment, rubric: Rubric) -> tuple[Remark, ...]:
     """What the measure of this id lacks, most pressing first."""
     measure = assessment.measures[own]
     found = [*_formula_warnings(own, assessment.measures)]
     explained = bool(measure.explanation.strip())
     if measure.is_adverse and not explained:
-        found.append(Warning(Flaw.ADVERSE, (measure.years[0], measure.years[-1])))
+        found.append(Remark(Flaw.ADVERSE, (measure.years[0], measure.years[-1])))
     if not has_trend(measure, assessment, rubric.scoring):
-        found.append(Warning(Flaw.FEW_YEARS, measure.years))
+        found.append(Remark(Flaw.FEW_YEARS, measure.years))
     comparable = bool(measure.values) and measure.direction is not Direction.NEUTRAL
     if comparable and not measure.is_compared and not explained:
-        found.append(Warning(Flaw.NOT_COMPARED, measure.years[-1:]))
+        found.append(Remark(Flaw.NOT_COMPARED, measure.years[-1:]))
     if not measure.unit.strip():
-        found.append(Warning(Flaw.NO_UNIT))
+        found.append(Remark(Flaw.NO_UNIT))
     return tuple(found)
 
 
-def _formula_warnings(own: str, measures: Measures) -> Iterator[Warning]:
+def _formula_warnings(own: str, measures: Measures) -> Iterator[Remark]:
     measure = measures[own]
     if not measure.formula.strip():
         return
     formula = formula_of(measure)
     missing = tuple(sorted(formula.names - measures.keys())) if formula else ()
     if formula is None or missing or _reads_itself(own, measures):
-        yield Warning(Flaw.BROKEN_FORMULA, names=missing)
+        yield Remark(Flaw.BROKEN_FORMULA, names=missing)
     differing = differing_years(measure, measures)
     if differing:
-        yield Warning(Flaw.DIFFERS, differing)
+        yield Remark(Flaw.DIFFERS, differing)
 
 
 def _reads_itself(own: str, measures: Measures) -> bool:
@@ -212,6 +212,15 @@ def differing_years(measure: Measure, measures: Measures) -> tuple[int, ...]:
     """The years in which the stored value is not what the formula makes; also where none is."""
     values = computed(measure, measures)
     return tuple(year for year, value in values.items() if measure.values.get(year) != value)
+
+
+def computing_edits(measures: Measures) -> tuple[Edit, ...]:
+    """Edits from which `following` computes all values anew that differ from their formula."""
+    return tuple(
+        Edit(PartKey(PartKind.MEASURE, own), measure, replace(measure), "values")
+        for own, measure in measures.items()
+        if differing_years(measure, measures)
+    )
 
 
 def points_of(own: str, answers: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ class Page(StrEnum):
 
     START = "start"
     FILL = "fill"
+    MEASURES = "measures"
     SCORES = "scores"
     DOSSIER = "dossier"
 

@@ -21,6 +21,7 @@ from typing_extensions import override
 from selfassess.domain.assessment import PartKey, PartKind
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.page import FillPage
+from selfassess.ui.measures.page import MeasuresPage
 from selfassess.ui.navigation import Page, Place, Trail
 from selfassess.ui.parts import column, label, panel, row, tool
 from selfassess.ui.ports import Services
@@ -61,11 +62,13 @@ class MainWindow(QMainWindow):
         language = preferences.language
         self.start_page = StartPage(theme, icons, services.now().date())
         self.fill_page = FillPage(workbench, language, theme, icons)
+        self.measures_page = MeasuresPage(workbench, language, theme, icons)
         self.scores_page = ScoresPage(workbench, theme, icons, language)
         self.dossier_page = DossierPage(workbench, services, theme, icons, language)
         self._pages: dict[Page, QWidget] = {
             Page.START: self.start_page,
             Page.FILL: self.fill_page,
+            Page.MEASURES: self.measures_page,
             Page.SCORES: self.scores_page,
             Page.DOSSIER: self.dossier_page,
         }
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         for page, icon, text in (
             (Page.START, "house", self.tr("Home")),
             (Page.FILL, "pencil-line", self.tr("Answer")),
+            (Page.MEASURES, "table", self.tr("Measures")),
             (Page.SCORES, "chart-column", self.tr("Scores")),
             (Page.DOSSIER, "book-open", self.tr("Dossier")),
         ):
@@ -191,8 +195,9 @@ class MainWindow(QMainWindow):
             (("Ctrl+F",), self._find),
             (("Ctrl+1",), self._rail_buttons[Page.START].click),
             (("Ctrl+2",), self._rail_buttons[Page.FILL].click),
-            (("Ctrl+3",), self._rail_buttons[Page.SCORES].click),
-            (("Ctrl+4",), self._rail_buttons[Page.DOSSIER].click),
+            (("Ctrl+3",), self._rail_buttons[Page.MEASURES].click),
+            (("Ctrl+4",), self._rail_buttons[Page.SCORES].click),
+            (("Ctrl+5",), self._rail_buttons[Page.DOSSIER].click),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -209,7 +214,7 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self._redo.setEnabled)
         self._undo.setEnabled(stack.canUndo())
         self._redo.setEnabled(stack.canRedo())
-        for page in (self.fill_page, self.scores_page, self.dossier_page):
+        for page in (self.fill_page, self.measures_page, self.scores_page, self.dossier_page):
             page.point_chosen.connect(lambda own: self.go(Place(Page.FILL, own)))
         self._workbench.opened.connect(self.show_assessment)
         self._workbench.closed.connect(self._show_none)
@@ -266,6 +271,8 @@ class MainWindow(QMainWindow):
     def _revisit(self, key: PartKey) -> None:
         if key.kind is PartKind.ANSWER:
             self.go(Place(Page.FILL, key.id))
+        elif key.kind is PartKind.MEASURE:
+            self.go(Place(Page.MEASURES))
 
     def _find(self) -> None:
         if self._trail.here.page is Page.FILL:
