@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from math import dist
 
 import pytest
@@ -18,7 +19,9 @@ from selfassess.domain.charts import (
     category_radar,
     gap_bar,
     radar,
+    sparkline,
 )
+from selfassess.domain.rubric import Direction
 from selfassess.domain.scoring import score
 from tests.domain.made_up import blank, complete
 from tests.domain.rubrics import award, second
@@ -122,3 +125,37 @@ def test_the_bar_of_an_indicator_shows_predicted_within_self_within_the_maximum(
     nothing = gap_bar(score(award(), blank(award())).scores)
     widths = {shape.role: shape.width for shape in nothing.shapes if isinstance(shape, Bar)}
     assert widths == {Role.MATURITY: 1, Role.SELF: 0, Role.PREDICTED: 0}
+
+
+VALUES = st.lists(st.none() | st.decimals(-(10**9), 10**9, places=2), max_size=9)
+
+
+@given(VALUES, st.sampled_from(Direction))
+def test_a_sparkline_stays_within_its_frame(
+    values: list[Decimal | None], direction: Direction
+) -> None:
+    chart = sparkline(values, direction)
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in places_of(chart))
+    known = [value for value in values if value is not None]
+    assert sum(isinstance(shape, Line) for shape in chart.shapes) == max(len(known) - 1, 0)
+
+
+def test_a_sparkline_shows_the_highest_on_top_and_marks_the_last() -> None:
+    chart = sparkline([Decimal(1), None, Decimal(3), Decimal(2)], Direction.HIGHER)
+    first, second, dot = chart.shapes
+    assert isinstance(first, Line)
+    assert isinstance(second, Line)
+    assert isinstance(dot, Bar)
+    assert first.end[1] > second.end[1] > first.start[1]
+    assert dot.corner[0] < second.end[0] < dot.corner[0] + dot.width
+    assert {shape.role for shape in (first, second, dot)} == {Role.TREND}
+
+
+def test_a_sparkline_that_goes_the_wrong_way_is_adverse() -> None:
+    falling = [Decimal(3), Decimal(1)]
+    roles = {
+        direction: {shape.role for shape in sparkline(falling, direction).shapes}  # type: ignore[union-attr]
+        for direction in Direction
+    }
+    assert roles[Direction.HIGHER] == {Role.ADVERSE}
+    assert roles[Direction.LOWER] == roles[Direction.NEUTRAL] == {Role.TREND}

@@ -10,9 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
+from selfassess.domain.rubric import Direction
 from selfassess.domain.scoring import Scores, ScoreSheet
 
 Place = tuple[float, float]
@@ -27,6 +30,8 @@ class Role(StrEnum):
     SELF = "self"
     MATURITY = "maturity"
     TARGET = "target"
+    TREND = "trend"
+    ADVERSE = "adverse"
 
 
 class Anchor(StrEnum):
@@ -161,6 +166,49 @@ def gap_bar(scores: Scores) -> Chart:
         ),
         aspect=12.0,
     )
+
+
+_SPARK_ASPECT = 3.5
+_SPARK_MARGIN = 0.16
+_SPARK_DOT = 0.14
+
+
+def sparkline(values: Sequence[Decimal | None], direction: Direction) -> Chart:
+    """Values a year apart as one small line, from the lowest to the highest; None is a gap.
+
+    The last value is marked. The line's role is adverse where the last value is worse than the
+    first by the good ``direction``. Without values the chart has no shapes.
+    """
+    known = [value for value in values if value is not None]
+    if not known:
+        return Chart((), _SPARK_ASPECT)
+    role = Role.ADVERSE if _is_worse(known[0], known[-1], direction) else Role.TREND
+    low, spread = min(known), max(known) - min(known)
+    room = 1 - 2 * _SPARK_MARGIN
+    places = [
+        (
+            _spark_x(index, len(values)),
+            _SPARK_MARGIN + room * (float((value - low) / spread) if spread else 0.5),
+        )
+        for index, value in enumerate(values)
+        if value is not None
+    ]
+    lines = [Line(role, start, end) for start, end in pairwise(places)]
+    x, y = places[-1]
+    width = _SPARK_DOT / _SPARK_ASPECT
+    dot = Bar(role, (x - width / 2, y - _SPARK_DOT / 2), width, _SPARK_DOT)
+    return Chart((*lines, dot), _SPARK_ASPECT)
+
+
+def _spark_x(index: int, count: int) -> float:
+    margin = _SPARK_MARGIN / _SPARK_ASPECT
+    return margin + (1 - 2 * margin) * (index / (count - 1) if count > 1 else 0.5)
+
+
+def _is_worse(first: Decimal, last: Decimal, direction: Direction) -> bool:
+    if direction is Direction.NEUTRAL:
+        return False
+    return last < first if direction is Direction.HIGHER else last > first
 
 
 def _share(scores: Scores, value: object) -> float:

@@ -33,7 +33,7 @@ def facts_of(
         standing = {
             Fact.ANSWERED: any(measure.values for measure in measures)
             or has_own_text(point, answer, profile),
-            Fact.DEPLOYED: any(_has_trend(measure, assessment, profile) for measure in measures),
+            Fact.DEPLOYED: any(has_trend(measure, assessment, profile) for measure in measures),
             Fact.IMPROVED: _is_compared(measures),
             Fact.SHARED: any(measure.is_leading for measure in measures),
         }
@@ -56,7 +56,7 @@ def _is_deployed(answer: Answer) -> bool:
     return regulated or any(row.is_complete for row in answer.deployments)
 
 
-def _has_trend(measure: Measure, assessment: Assessment, profile: ScoringProfile) -> bool:
+def has_trend(measure: Measure, assessment: Assessment, profile: ScoringProfile) -> bool:
     """Whether enough yearly values lie within the last years before the reference date."""
     latest = assessment.profile.reference_date.year
     recent = [year for year in measure.values if latest - profile.trend_years <= year <= latest]

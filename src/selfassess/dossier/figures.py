@@ -1,9 +1,9 @@
-"""How figures are written on paper: scores, percentages, days and measured values."""
+"""How figures are written on paper: scores, percentages, and days."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from selfassess.domain.scoring import tenths
@@ -17,11 +17,6 @@ def percent(value: Fraction) -> str:
 def share(part: Decimal, whole: int) -> str:
     """``part`` of ``whole`` as a percentage."""
     return percent(Fraction(part) * 100 / whole) if whole else "—"
-
-
-def amount(value: Decimal, decimals: int) -> str:
-    """A measured value with ``decimals`` places (half up) and its thousands apart."""
-    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
 
 
 def day_in_words(day: date) -> str:

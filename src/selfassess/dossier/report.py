@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from selfassess.domain import text
+from selfassess.domain.amounts import amount
 from selfassess.domain.assessment import Answer, Assessment, Evidence, Improvement, Measure
 from selfassess.domain.rubric import Category, Indicator, Point, Rubric
 from selfassess.domain.scoring import AppliedCap, PointScore, ScoreSheet
@@ -30,7 +31,7 @@ from selfassess.dossier.blocks import (
     Table,
     words,
 )
-from selfassess.dossier.figures import amount, percent
+from selfassess.dossier.figures import percent
 from selfassess.dossier.numbering import Numbering
 
 YEARS_SHOWN = 5

@@ -12,6 +12,7 @@ class Page(StrEnum):
     START = "start"
     PROFILE = "profile"
     FILL = "fill"
+    MEASURES = "measures"
     SCORES = "scores"
     DOSSIER = "dossier"
 

@@ -75,6 +75,8 @@ class Theme:
                 Role.SELF: self.accent_soft,
                 Role.MATURITY: self.faint,
                 Role.TARGET: self.warning,
+                Role.TREND: self.accent,
+                Role.ADVERSE: self.danger,
             }[role]
         )
 

@@ -21,6 +21,7 @@ from typing_extensions import override
 from selfassess.domain.assessment import PartKey, PartKind
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.page import FillPage
+from selfassess.ui.measures.page import MeasuresPage
 from selfassess.ui.navigation import Page, Place, Trail
 from selfassess.ui.parts import column, label, panel, row, tool
 from selfassess.ui.ports import Services
@@ -64,12 +65,14 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(theme, icons, services.now().date())
         self.profile_page = ProfilePage(workbench, language, icons)
         self.fill_page = FillPage(workbench, language, theme, icons)
+        self.measures_page = MeasuresPage(workbench, language, theme, icons)
         self.scores_page = ScoresPage(workbench, theme, icons, language)
         self.dossier_page = DossierPage(workbench, services, theme, icons, language)
         self._pages: dict[Page, QWidget] = {
             Page.START: self.start_page,
             Page.PROFILE: self.profile_page,
             Page.FILL: self.fill_page,
+            Page.MEASURES: self.measures_page,
             Page.SCORES: self.scores_page,
             Page.DOSSIER: self.dossier_page,
         }
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
             (Page.START, "house", self.tr("Home")),
             (Page.PROFILE, "building-2", self.tr("Company")),
             (Page.FILL, "pencil-line", self.tr("Answer")),
+            (Page.MEASURES, "table", self.tr("Measures")),
             (Page.SCORES, "chart-column", self.tr("Scores")),
             (Page.DOSSIER, "book-open", self.tr("Dossier")),
         ):
@@ -214,7 +218,7 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self._redo.setEnabled)
         self._undo.setEnabled(stack.canUndo())
         self._redo.setEnabled(stack.canRedo())
-        for page in (self.fill_page, self.scores_page, self.dossier_page):
+        for page in (self.fill_page, self.measures_page, self.scores_page, self.dossier_page):
             page.point_chosen.connect(lambda own: self.go(Place(Page.FILL, own)))
         self._workbench.opened.connect(self.show_assessment)
         self._workbench.closed.connect(self._show_none)
@@ -274,6 +278,8 @@ class MainWindow(QMainWindow):
             self.go(Place(Page.FILL, key.id))
         elif key.kind is PartKind.PROFILE:
             self.go(Place(Page.PROFILE))
+        elif key.kind is PartKind.MEASURE:
+            self.go(Place(Page.MEASURES))
 
     def _find(self) -> None:
         if self._trail.here.page is Page.FILL:

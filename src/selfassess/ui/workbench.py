@@ -11,7 +11,7 @@ the same at once, when the field, the point, the page or the window changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from selfassess.domain.assessment import Answer, Assessment, Edit, PartKey, PartKind, Profile
 from selfassess.domain.errors import SelfAssessError
+from selfassess.domain.measures import following
 from selfassess.domain.rubric import Rubric
 from selfassess.domain.scoring import ScoreSheet, score
 from selfassess.ui.ports import Drafts
@@ -57,6 +58,7 @@ class Workbench(QObject):
         self._assessment: Assessment | None = None
         self._sheet: ScoreSheet | None = None
         self._unsaved: set[PartKey] = set()
+        self._revised: PartKey | None = None
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_MS)
@@ -147,11 +149,23 @@ class Workbench(QObject):
 
     def edit(self, edit: Edit) -> None:
         """Apply ``edit`` as one step that can be undone; an edit that changes nothing is none."""
-        edit = replace(edit, before=self.assessment.part(edit.key))
-        after = self.assessment.apply(edit).part(edit.key)
-        if after == edit.before:
-            return
-        self.undo_stack.push(_Step(self, edit))
+        self.edit_all((edit,))
+
+    def edit_all(self, edits: Iterable[Edit]) -> None:
+        """Apply ``edits`` as one step that can be undone, with the figures computed from them.
+
+        Each part is edited once. Edits that change nothing are left out; without any there is no
+        step. Undo and redo tell that they `revisited` the part of the first edit.
+        """
+        before = self.assessment
+        wanted = [replace(edit, before=before.part(edit.key)) for edit in edits]
+        steps = tuple(
+            edit
+            for edit in following(before, wanted)
+            if before.apply(edit).part(edit.key) != edit.before
+        )
+        if steps:
+            self.undo_stack.push(_Step(self, steps))
 
     def undo(self) -> None:
         """Take the last step back, with whatever was being typed."""
@@ -165,20 +179,24 @@ class Workbench(QObject):
         self.flush()
         before = self.assessment
         move()
-        for key in self._unsaved:
-            if before.part(key) is not self.assessment.part(key):
-                self.revisited.emit(key)
+        if self._revised is not None and self.assessment is not before:
+            self.revisited.emit(self._revised)
         self.flush()
 
-    def apply(self, edit: Edit) -> None:
-        """Put ``edit`` into effect; only steps of the undo stack call this."""
+    def apply(self, edits: tuple[Edit, ...]) -> None:
+        """Put ``edits`` into effect together; only steps of the undo stack call this."""
         before = self.assessment, self.sheet
-        self._assessment = self.assessment.apply(edit)
-        self._sheet = score(self.rubric, self._assessment, before)
-        self._unsaved.add(edit.key)
+        assessment = before[0]
+        for edit in edits:
+            assessment = assessment.apply(edit)
+        self._assessment = assessment
+        self._sheet = score(self.rubric, assessment, before)
+        self._unsaved.update(edit.key for edit in edits)
+        self._revised = edits[0].key
         if not self._pause.isActive():
             self._pause.start()
-        self.part_changed.emit(edit.key, edit.field)
+        for edit in edits:
+            self.part_changed.emit(edit.key, edit.field)
         if self._sheet != before[1]:
             self.scores_changed.emit(self._sheet)
 
@@ -212,17 +230,17 @@ class Workbench(QObject):
 
 
 class _Step(QUndoCommand):
-    """One edit on the undo stack."""
+    """Edits on the undo stack that are done and taken back together."""
 
-    def __init__(self, workbench: Workbench, edit: Edit) -> None:
+    def __init__(self, workbench: Workbench, edits: tuple[Edit, ...]) -> None:
         super().__init__()
         self._workbench = workbench
-        self._edit = edit
+        self._edits = edits
 
     @override
     def redo(self) -> None:
-        self._workbench.apply(self._edit)
+        self._workbench.apply(self._edits)
 
     @override
     def undo(self) -> None:
-        self._workbench.apply(self._edit.inverse)
+        self._workbench.apply(tuple(edit.inverse for edit in self._edits))

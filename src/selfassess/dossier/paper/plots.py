@@ -41,6 +41,8 @@ LOOKS: Mapping[Role, Look] = MappingProxyType(
         Role.PREDICTED: Look(ACCENT, 1.6, fill=(ACCENT, 0.30), marks="solid"),
         Role.MATURITY: Look(HAIR, 0.4, fill=((0.90, 0.91, 0.92), 1.0)),
         Role.TARGET: Look(INK, 1.2, dashed=True),
+        Role.TREND: Look(ACCENT, 1.2, fill=(ACCENT, 1.0)),
+        Role.ADVERSE: Look(INK, 1.2, fill=(INK, 1.0)),
     }
 )
 _UNKNOWN = Look(INK, 0.8)

@@ -14,12 +14,13 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from selfassess.domain.assessment import Answer, Deployment, Improvement
+from selfassess.domain.assessment import Answer, Assessment, Deployment, Improvement
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.rubric import Fact, Kind, Point, Rubric, Section
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.criterion import Elements
 from selfassess.ui.fill.fields import FieldSpec, make_field
+from selfassess.ui.fill.linked_measures import LinkedMeasures
 from selfassess.ui.fill.ratings import RatingStrip
 from selfassess.ui.fill.records import RecordList, RecordSpec
 from selfassess.ui.parts import column, label, panel, row
@@ -56,6 +57,8 @@ class AnswerForm(QWidget):
     """The user left a field, or made a choice: time to save."""
     refused = Signal(str)
     """Something was not taken over, and this says why."""
+    preset_wanted = Signal(str)
+    """The preset measure of this id is to be added, and linked to the point."""
 
     def __init__(
         self,
@@ -79,9 +82,13 @@ class AnswerForm(QWidget):
         self._anchors: dict[str, QWidget] = {}
         self._elements = self._build_elements()
         self._ratings = self._build_ratings(theme)
+        self._measures = self._build_measures(theme)
         body = column(self._card(self._elements), margin=SPACE * 2, gap=SPACE * 2)
         for section in rubric.sections_of(kind):
             body.addWidget(self._build_section(section))
+        body.addWidget(
+            self._card(label(self.tr("Measures that serve this point"), "heading"), self._measures)
+        )
         body.addWidget(self._build_rating_card())
         body.addWidget(self._build_closing())
         body.addStretch(1)
@@ -96,6 +103,7 @@ class AnswerForm(QWidget):
         """Begin with another point."""
         self._dirty.clear()
         self._elements.show_point(point)
+        self._measures.show_point(point.id)
         for records in self.findChildren(RecordList):
             records.clear()
         self.show_answer(answer)
@@ -105,6 +113,10 @@ class AnswerForm(QWidget):
         for binding in self._bindings:
             if binding.name not in self._dirty:
                 binding.show(answer)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the measures that are linked as they are in ``assessment``."""
+        self._measures.show_assessment(assessment)
 
     def told(self, answer: Answer) -> tuple[Answer, str]:
         """``answer`` with everything typed since the last time, and the first field's name."""
@@ -121,11 +133,13 @@ class AnswerForm(QWidget):
         self._elements.set_read_only(read_only=read_only)
         self._ratings.setEnabled(not read_only)
 
-    def focus_fact(self, fact: Fact) -> None:
-        """Let the user type where ``fact`` is settled."""
+    def focus_fact(self, fact: Fact) -> QWidget | None:
+        """Let the user type where ``fact`` is settled; the widget, if there is one."""
         wanted = _FACT_FIELDS[self._kind].get(fact)
-        if wanted is not None:
-            self._anchors[wanted].setFocus()
+        if wanted is None:
+            return None
+        self._anchors[wanted].setFocus()
+        return self._anchors[wanted]
 
     def _bind(self, name: str, widget: QWidget, show: Show, read: Read) -> None:
         binding = _Binding(name, show, read)
@@ -180,6 +194,18 @@ class AnswerForm(QWidget):
 
         strip.rated.connect(rate)
         return strip
+
+    def _build_measures(self, theme: Theme) -> LinkedMeasures:
+        measures = LinkedMeasures(self._rubric, self._language, theme, self._icons)
+        measures.preset_wanted.connect(self.preset_wanted)
+        self._editables.append(measures)
+        self._bind(
+            "measures",
+            measures,
+            lambda answer: measures.show_content(answer.measures),
+            lambda answer: replace(answer, measures=measures.content()),
+        )
+        return measures
 
     def _build_rating_card(self) -> QWidget:
         head = row(
@@ -336,5 +362,10 @@ _FACT_FIELDS: dict[Kind, dict[Fact, str]] = {
         Fact.IMPROVED: "improvements",
         Fact.SHARED: "improvements",
     },
-    Kind.RESULTS: {Fact.ANSWERED: "section_levels"},
+    Kind.RESULTS: {
+        Fact.ANSWERED: "section_levels",
+        Fact.DEPLOYED: "measures",
+        Fact.IMPROVED: "measures",
+        Fact.SHARED: "measures",
+    },
 }

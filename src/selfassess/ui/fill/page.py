@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from selfassess.domain.assessment import PartKey, PartKind, Status
+from selfassess.domain.measures import preset_edits
 from selfassess.domain.rubric import Fact, Kind, Point
 from selfassess.domain.scoring import ScoreSheet
 from selfassess.domain.wording import Language
@@ -49,6 +50,7 @@ class FillPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._language = language
         self._point: Point | None = None
         self._notes_typed = False
         self._tree = RubricTree(workbench, theme, icons)
@@ -99,6 +101,7 @@ class FillPage(QWidget):
             form.left.connect(self._workbench.flush)
             form.edited.connect(self._notice.hide)
             form.refused.connect(self._show_notice)
+            form.preset_wanted.connect(self._add_preset)
             area = QScrollArea()
             area.setObjectName(f"form_{kind}")
             area.setWidgetResizable(True)
@@ -139,7 +142,7 @@ class FillPage(QWidget):
         self._side.point_chosen.connect(self.point_chosen)
         self._side.notes.edited.connect(self._type_notes)
         self._side.notes.left.connect(self._workbench.flush)
-        self._standing.cap_chosen.connect(lambda fact: self._form.focus_fact(Fact(fact)))
+        self._standing.cap_chosen.connect(self._go_to_fact)
         self._workbench.flush_asked.connect(self._tell)
         self._workbench.part_changed.connect(self._follow)
         self._workbench.scores_changed.connect(self._show_standing)
@@ -162,6 +165,7 @@ class FillPage(QWidget):
         category = next(c for c in rubric.categories if indicator in c.indicators)
         self._criterion.show_point(f"{category.id} {category.name}", indicator, point)
         answer = self._workbench.assessment.answer(point_id)
+        self._form.show_assessment(self._workbench.assessment)
         self._form.show_point(point, answer)
         self._form.set_read_only(read_only=self._workbench.is_read_only)
         self._stack.setCurrentWidget(self._areas[point.kind])
@@ -194,6 +198,13 @@ class FillPage(QWidget):
         if 0 <= place < len(order):
             self.point_chosen.emit(order[place])
 
+    def _go_to_fact(self, fact: str) -> None:
+        """Go to the field that lifts a cap, and bring it in sight."""
+        field = self._form.focus_fact(Fact(fact))
+        if field is not None and self._point is not None:
+            area = self._areas[self._point.kind]
+            area.ensureWidgetVisible(field, 0, SPACE * 6)
+
     def _tell(self) -> None:
         """Give what is being typed to the workbench, as one edit."""
         if self._point is None or not (self._form.is_dirty or self._notes_typed):
@@ -220,7 +231,23 @@ class FillPage(QWidget):
         self._notice.setText(text)
         self._notice.show()
 
+    def _add_preset(self, preset_id: str) -> None:
+        """Add a preset measure and link it to the point shown, as one step."""
+        self._workbench.flush()
+        self._workbench.edit_all(
+            preset_edits(
+                self._workbench.assessment,
+                self._workbench.rubric,
+                preset_id,
+                self._language,
+                [self.point_id],
+            )
+        )
+        self._workbench.flush()
+
     def _follow(self, key: PartKey) -> None:
+        if key.kind is PartKind.MEASURE and self._point is not None:
+            self._form.show_assessment(self._workbench.assessment)
         if key == PartKey(PartKind.ANSWER, self.point_id):
             self._show_answer()
 
