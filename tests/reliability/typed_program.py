@@ -46,6 +46,8 @@ def services(app: App) -> Services:
         data=app.data,
         open_drafts=app.open_drafts,
         open_sample=app.open_sample,
+        open_evidence=app.open_evidence,
+        open_sample_evidence=app.open_sample_evidence,
         write_dossier=app.write_dossier,
         new_id=lambda: "typed",
         now=utc_now,
@@ -89,7 +91,9 @@ class Typist:
         self._number += 1
         say(f"typed {self._number}")
         long_pause = self._chance.random() < 0.05
-        self._timer.start(self._chance.randint(450, 700) if long_pause else self._chance.randint(5, 60))
+        self._timer.start(
+            self._chance.randint(450, 700) if long_pause else self._chance.randint(5, 60)
+        )
 
 
 def main(data: Path, seed: int) -> int:

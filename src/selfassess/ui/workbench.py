@@ -22,7 +22,7 @@ from selfassess.domain.assessment import Answer, Assessment, Edit, PartKey, Part
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.rubric import Rubric
 from selfassess.domain.scoring import ScoreSheet, score
-from selfassess.ui.ports import Drafts
+from selfassess.ui.ports import Drafts, OpenFiles
 
 PAUSE_MS = 400
 LONGEST_MS = 2_000
@@ -54,6 +54,7 @@ class Workbench(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._drafts: Drafts | None = None
+        self._open_files: OpenFiles | None = None
         self._assessment: Assessment | None = None
         self._sheet: ScoreSheet | None = None
         self._unsaved: set[PartKey] = set()
@@ -97,10 +98,24 @@ class Workbench(QObject):
             raise RuntimeError(message)
         return self._sheet
 
-    def open(self, drafts: Drafts, assessment: Assessment) -> None:
-        """Show ``assessment``, which ``drafts`` keeps; whatever was open is saved and closed."""
+    @property
+    def open_files(self) -> OpenFiles:
+        """Opens the files of the evidence of `assessment`; for work away from the window."""
+        if self._open_files is None:
+            message = "the assessment was opened without its files"
+            raise RuntimeError(message)
+        return self._open_files
+
+    def open(
+        self, drafts: Drafts, assessment: Assessment, open_files: OpenFiles | None = None
+    ) -> None:
+        """Show ``assessment``, which ``drafts`` keeps; whatever was open is saved and closed.
+
+        ``open_files`` opens the files that its evidence cites.
+        """
         self.close()
         self._drafts = drafts
+        self._open_files = open_files
         self._assessment = assessment
         self._sheet = score(self.rubric, assessment)
         self.opened.emit()
@@ -114,7 +129,7 @@ class Workbench(QObject):
         if self._unsaved:
             return False
         self._retry.stop()
-        self._assessment = self._sheet = self._drafts = None
+        self._assessment = self._sheet = self._drafts = self._open_files = None
         self.undo_stack.clear()
         self.closed.emit()
         return True

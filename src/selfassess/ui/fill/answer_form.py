@@ -14,12 +14,13 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from selfassess.domain.assessment import Answer, Deployment, Improvement
+from selfassess.domain.assessment import Answer, Assessment, Deployment, Improvement
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.rubric import Fact, Kind, Point, Rubric, Section
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.criterion import Elements
 from selfassess.ui.fill.fields import FieldSpec, make_field
+from selfassess.ui.fill.linked_evidence import LinkedEvidence
 from selfassess.ui.fill.ratings import RatingStrip
 from selfassess.ui.fill.records import RecordList, RecordSpec
 from selfassess.ui.parts import column, label, panel, row
@@ -56,6 +57,8 @@ class AnswerForm(QWidget):
     """The user left a field, or made a choice: time to save."""
     refused = Signal(str)
     """Something was not taken over, and this says why."""
+    evidence_chosen = Signal(str)
+    """The user wants to see the evidence of this id."""
 
     def __init__(
         self,
@@ -82,6 +85,7 @@ class AnswerForm(QWidget):
         body = column(self._card(self._elements), margin=SPACE * 2, gap=SPACE * 2)
         for section in rubric.sections_of(kind):
             body.addWidget(self._build_section(section))
+        body.addWidget(self._build_evidence())
         body.addWidget(self._build_rating_card())
         body.addWidget(self._build_closing())
         body.addStretch(1)
@@ -105,6 +109,11 @@ class AnswerForm(QWidget):
         for binding in self._bindings:
             if binding.name not in self._dirty:
                 binding.show(answer)
+
+    def show_library(self, assessment: Assessment) -> None:
+        """Show what there is to link to, as it stands in ``assessment``."""
+        day = assessment.profile.reference_date
+        self._evidence.show_library(assessment.evidence, day)
 
     def told(self, answer: Answer) -> tuple[Answer, str]:
         """``answer`` with everything typed since the last time, and the first field's name."""
@@ -192,6 +201,19 @@ class AnswerForm(QWidget):
         holder = QWidget()
         holder.setLayout(head)
         return self._card(holder, self._ratings)
+
+    def _build_evidence(self) -> QWidget:
+        linked = LinkedEvidence(self._icons)
+        linked.evidence_chosen.connect(self.evidence_chosen)
+        self._editables.append(linked)
+        self._evidence = linked
+        self._bind(
+            "evidence",
+            linked,
+            lambda answer: linked.show_content(answer.evidence),
+            lambda answer: replace(answer, evidence=linked.content()),
+        )
+        return self._card(label(self.tr("Evidence"), "heading"), linked)
 
     def _build_section(self, section: Section) -> QWidget:
         card = panel("card")
@@ -334,7 +356,8 @@ _FACT_FIELDS: dict[Kind, dict[Fact, str]] = {
         Fact.ANSWERED: "section_approach",
         Fact.DEPLOYED: "deployments",
         Fact.IMPROVED: "improvements",
+        Fact.EVIDENCED: "evidence",
         Fact.SHARED: "improvements",
     },
-    Kind.RESULTS: {Fact.ANSWERED: "section_levels"},
+    Kind.RESULTS: {Fact.ANSWERED: "section_levels", Fact.EVIDENCED: "evidence"},
 }

@@ -38,6 +38,8 @@ class FillPage(QWidget):
 
     point_chosen = Signal(str)
     """The user wants to see the point of this id."""
+    evidence_chosen = Signal(str)
+    """The user wants to see the evidence of this id."""
 
     def __init__(
         self,
@@ -99,6 +101,7 @@ class FillPage(QWidget):
             form.left.connect(self._workbench.flush)
             form.edited.connect(self._notice.hide)
             form.refused.connect(self._show_notice)
+            form.evidence_chosen.connect(self.evidence_chosen)
             area = QScrollArea()
             area.setObjectName(f"form_{kind}")
             area.setWidgetResizable(True)
@@ -162,6 +165,7 @@ class FillPage(QWidget):
         category = next(c for c in rubric.categories if indicator in c.indicators)
         self._criterion.show_point(f"{category.id} {category.name}", indicator, point)
         answer = self._workbench.assessment.answer(point_id)
+        self._form.show_library(self._workbench.assessment)
         self._form.show_point(point, answer)
         self._form.set_read_only(read_only=self._workbench.is_read_only)
         self._stack.setCurrentWidget(self._areas[point.kind])
@@ -223,6 +227,8 @@ class FillPage(QWidget):
     def _follow(self, key: PartKey) -> None:
         if key == PartKey(PartKind.ANSWER, self.point_id):
             self._show_answer()
+        elif self._point is not None and key.kind in {PartKind.EVIDENCE, PartKind.PROFILE}:
+            self._form.show_library(self._workbench.assessment)
 
     def _show_answer(self) -> None:
         answer = self._workbench.assessment.answer(self.point_id)
