@@ -26,6 +26,8 @@ _HEAD = 64 * 1024
 _TAIL = 256 * 1024
 _SECTOR = 512
 _OLE_DIRECTORY = 64 * 1024
+_MOST_SEGMENTS = 4096
+"""Before the size of a JPEG; cameras write a few dozen, and a hostile file may have millions."""
 
 ReadAt = Callable[[int, int], bytes]
 """Offset and length; the bytes there, fewer where the file ends."""
@@ -213,7 +215,7 @@ def _png(file: _Outside) -> FileKind:
 def _jpeg(file: _Outside) -> FileKind:
     """A JPEG has its size in a frame header, after any number of segments (ITU T.81, B.2.2)."""
     place = 2
-    while place < file.size:
+    for _ in range(_MOST_SEGMENTS):
         segment = file.read_at(place, 9)
         if len(segment) < 9 or segment[0] != 0xFF:  # noqa: PLR2004 - as long as a frame's beginning
             break

@@ -10,7 +10,7 @@ from selfassess.ui.theme import SPACE, Icons
 
 _THICK = 6
 _FULL = 100
-_TALLEST = 120
+_TALLEST = 150
 
 
 class AddingStatus(QWidget):
@@ -52,6 +52,7 @@ class AddingStatus(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(self._text)
         area.setMaximumHeight(_TALLEST)
+        self._text.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
         layout = row(area, column(close, 1), margin=SPACE)

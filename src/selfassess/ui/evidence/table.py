@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
+from selfassess.domain.assessment import EvidenceKind
 from selfassess.ui.evidence.model import Column, EvidenceModel, Item
+from selfassess.ui.evidence.names import kind_name
+from selfassess.ui.theme import SPACE
 
 _ROW = 30
+_DAY = "2026-11-22"
 _SHARES = {
-    Column.NUMBER: (58, 0),
-    Column.TITLE: (150, 5),
-    Column.KIND: (86, 0),
-    Column.ISSUER: (70, 2),
-    Column.ISSUED: (96, 0),
-    Column.VALID_UNTIL: (108, 1),
-    Column.POINTS: (84, 1),
-    Column.FILE: (80, 2),
+    Column.TITLE: 6,
+    Column.ISSUER: 2,
+    Column.POINTS: 1,
+    Column.FILE: 2,
 }
-"""The width that a column needs, in pixels, and its share of what is left over."""
+"""How the columns share the room that none needs."""
 
 
 class EvidenceTable(QTableView):
@@ -38,6 +46,7 @@ class EvidenceTable(QTableView):
         self._model = model
         self._told = ""
         self.setModel(model)
+        self.setItemDelegate(_CellDelegate(self))
         self._build_form()
         self._build_header()
         self.selectionModel().currentRowChanged.connect(self._tell)
@@ -97,10 +106,35 @@ class EvidenceTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        spare = max(self.viewport().width() - sum(need for need, _ in _SHARES.values()), 0)
-        whole = sum(share for _, share in _SHARES.values())
-        for column, (need, share) in _SHARES.items():
-            self.setColumnWidth(column, need + spare * share // whole)
+        needed = self._needed_widths(self.fontMetrics())
+        spare = max(self.viewport().width() - sum(needed.values()), 0)
+        whole = sum(_SHARES.values())
+        for each, need in needed.items():
+            self.setColumnWidth(each, need + spare * _SHARES.get(each, 0) // whole)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _needed_widths(self, metrics: QFontMetrics) -> dict[Column, int]:
+        """The width that each column is made for; longer texts are cut and told by a tooltip."""
+        samples: dict[Column, tuple[str, ...]] = {
+            Column.NUMBER: ("E00",),
+            Column.TITLE: ("W" * 12,),
+            Column.KIND: tuple(kind_name(kind) for kind in EvidenceKind),
+            Column.ISSUER: ("W" * 5,),
+            Column.ISSUED: (_DAY,),
+            Column.VALID_UNTIL: (self.tr("{date} expired").format(date=_DAY),),
+            Column.POINTS: ("2.1.b, 2.2.b",),
+            Column.FILE: ("W" * 6,),
+        }
+        heading = Qt.Orientation.Horizontal
+        return {
+            each: 2 * SPACE
+            + max(
+                metrics.horizontalAdvance(text)
+                for text in (*texts, str(self._model.headerData(each, heading)))
+            )
+            for each, texts in samples.items()
+        }
 
     def _current(self) -> Item | None:
         index = self.currentIndex()
@@ -112,3 +146,25 @@ class EvidenceTable(QTableView):
     def _open(self, _index: QModelIndex) -> None:
         if own := self.chosen_id:
             self.opened.emit(own)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Paints cells with the margins of the headings, in their own colours also when selected."""
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        style, panel = cell.widget.style(), QStyle.PrimitiveElement.PE_PanelItemViewItem
+        style.drawPrimitive(panel, cell, painter, cell.widget)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(QBrush(colour).color() if colour else cell.palette.windowText().color())
+        frame = cell.rect.adjusted(SPACE, 0, -SPACE, 0)
+        text = cell.fontMetrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, frame.width())
+        painter.setFont(cell.font)
+        painter.drawText(frame, cell.displayAlignment | Qt.TextFlag.TextSingleLine, text)

@@ -130,11 +130,13 @@ class AnswerForm(QWidget):
         self._elements.set_read_only(read_only=read_only)
         self._ratings.setEnabled(not read_only)
 
-    def focus_fact(self, fact: Fact) -> None:
-        """Let the user type where ``fact`` is settled."""
+    def focus_fact(self, fact: Fact) -> QWidget | None:
+        """Let the user type where ``fact`` is settled; what has the focus then, if anything."""
         wanted = _FACT_FIELDS[self._kind].get(fact)
-        if wanted is not None:
-            self._anchors[wanted].setFocus()
+        if wanted is None:
+            return None
+        self._anchors[wanted].setFocus()
+        return self._anchors[wanted]
 
     def _bind(self, name: str, widget: QWidget, show: Show, read: Read) -> None:
         binding = _Binding(name, show, read)

@@ -142,7 +142,7 @@ class FillPage(QWidget):
         self._side.point_chosen.connect(self.point_chosen)
         self._side.notes.edited.connect(self._type_notes)
         self._side.notes.left.connect(self._workbench.flush)
-        self._standing.cap_chosen.connect(lambda fact: self._form.focus_fact(Fact(fact)))
+        self._standing.cap_chosen.connect(self._lead_to)
         self._workbench.flush_asked.connect(self._tell)
         self._workbench.part_changed.connect(self._follow)
         self._workbench.scores_changed.connect(self._show_standing)
@@ -191,6 +191,12 @@ class FillPage(QWidget):
     @property
     def _form(self) -> AnswerForm:
         return self._forms[self._point.kind if self._point else Kind.PROCESS]
+
+    def _lead_to(self, fact: str) -> None:
+        """Bring the field into sight that settles ``fact``, ready to be typed into."""
+        field = self._form.focus_fact(Fact(fact))
+        if field is not None and self._point is not None:
+            self._areas[self._point.kind].ensureWidgetVisible(field, 0, 2 * SPACE)
 
     def _go(self, step: int) -> None:
         order = list(self._workbench.rubric.points)
