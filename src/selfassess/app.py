@@ -26,8 +26,10 @@ from selfassess.resources import Resources
 
 if TYPE_CHECKING:
     from selfassess.store.drafts import DraftStore
+    from selfassess.store.evidence import EvidenceStore
 
 DRAFTS_FILE = "drafts.sqlite"
+EVIDENCE_FILE = "evidence.sqlite"
 SAMPLE_FOLDER = "sample"
 
 
@@ -112,6 +114,19 @@ class App:
             drafts.create(self.sample())
         return drafts
 
+    def open_evidence(self) -> EvidenceStore:
+        """The files of the user's own evidence; their place is made where there is none."""
+        return self._open_evidence(self.data / EVIDENCE_FILE)
+
+    def open_sample_evidence(self) -> EvidenceStore:
+        """The files of the sample's evidence, apart from the user's."""
+        return self._open_evidence(self.data / SAMPLE_FOLDER / EVIDENCE_FILE)
+
+    def _open_evidence(self, file: Path) -> EvidenceStore:
+        from selfassess.store.evidence import EvidenceStore  # noqa: PLC0415 - as in `_open`
+
+        return EvidenceStore.open(file)
+
     def _open(self, file: Path) -> DraftStore:
         from selfassess.store.drafts import DraftStore  # noqa: PLC0415 - SQLAlchemy takes 0.45 s
 
@@ -180,6 +195,8 @@ class App:
             data=self.data,
             open_drafts=self.open_drafts,
             open_sample=self.open_sample,
+            open_evidence=self.open_evidence,
+            open_sample_evidence=self.open_sample_evidence,
             write_dossier=self.write_dossier,
             new_id=lambda: uuid.uuid4().hex,
             now=utc_now,

@@ -46,6 +46,8 @@ def services(app: App) -> Services:
         data=app.data,
         open_drafts=app.open_drafts,
         open_sample=app.open_sample,
+        open_evidence=app.open_evidence,
+        open_sample_evidence=app.open_sample_evidence,
         write_dossier=app.write_dossier,
         new_id=lambda: "typed",
         now=utc_now,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -181,6 +182,41 @@ class FakeDrafts:
         del self.kept[assessment_id]
 
 
+class FakeFiles:
+    """Contents of files, kept in memory; ``is_full`` makes adding fail."""
+
+    def __init__(self, *contents: bytes) -> None:
+        self.kept = {sha256(content).hexdigest(): content for content in contents}
+        self.is_full = False
+
+    @property
+    def read_only(self) -> bool:
+        return False
+
+    def add(self, stream: BinaryIO, advance: Callable[[int], None], should_stop: ShouldStop) -> str:
+        content = b""
+        while piece := stream.read(65_536):
+            if should_stop() or self.is_full:
+                raise FullDiskError
+            content += piece
+            advance(len(content))
+        own = sha256(content).hexdigest()
+        self.kept[own] = content
+        return own
+
+    def read(self, own: str) -> Iterator[bytes]:
+        if own not in self.kept:
+            raise MissingFileError
+        yield self.kept[own]
+
+
+class MissingFileError(SelfAssessError):
+    """What a store says that does not have a content."""
+
+    def __init__(self) -> None:
+        super().__init__(Bilingual("没有这份文件。", "The file is not there."))
+
+
 def write_three_pages(
     assessment: Assessment, target: Path, advance: Advance, should_stop: ShouldStop
 ) -> int:
@@ -199,6 +235,8 @@ def services(folder: Path, write_dossier: WriteDossier = write_three_pages) -> S
         data=folder,
         open_drafts=FakeDrafts,
         open_sample=FakeDrafts,
+        open_evidence=FakeFiles,
+        open_sample_evidence=FakeFiles,
         write_dossier=write_dossier,
         new_id=lambda: "a-new",
         now=lambda: NOW,

@@ -57,7 +57,7 @@ from selfassess.store.rows import (
 from selfassess.store.stored_part import Revision, StoredPart
 
 MARK = sqlite.Mark(application_id=int.from_bytes(b"XHQA"), version=SCHEMA_VERSION)
-"""The header of a drafts file; the evidence store is to have letters of its own."""
+"""The header of a drafts file; the evidence store has letters of its own."""
 
 Now = Callable[[], datetime]
 

@@ -28,11 +28,11 @@ class NotAStoreError(StoreError):
         where = _shown(path)
         super().__init__(
             Bilingual(
-                f"「{where}」不是本程序的草稿库，或文件开头已损坏。程序没有改动它，也没有打开任何"
-                "自评。请检查数据文件夹选得对不对；若这里原来就是草稿库，请先把该文件另存一份，"
+                f"「{where}」不是本程序的数据文件，或文件开头已损坏。程序没有改动它，也没有打开其中的"
+                "内容。请检查数据文件夹选得对不对；若这里原来就是数据文件，请先把该文件另存一份，"
                 "再换回较早的副本。",
-                f"“{where}” is not a drafts store of this program, or its beginning is damaged. "
-                "It was left as it is, and no assessment was opened. Check that the data folder is "
+                f"“{where}” is not a store of this program, or its beginning is damaged. "
+                "It was left as it is, and nothing in it was opened. Check that the data folder is "
                 "the right one; if this was the store, keep a copy of the file and put an earlier "
                 "copy in its place.",
             )
@@ -49,10 +49,10 @@ class StoreDamagedError(StoreError):
         where, found = _shown(path), shown(finding, 120)
         super().__init__(
             Bilingual(
-                f"草稿库「{where}」已损坏（{found}）。程序没有改动它，其中的自评暂时无法打开。"
+                f"数据文件「{where}」已损坏（{found}）。程序没有改动它，其中的内容暂时无法打开。"
                 "请先把该文件另存一份，再换回较早的副本。",
-                f"The drafts store “{where}” is damaged ({found}). It was left as it is; its "
-                "assessments cannot be opened for now. Keep a copy of the file, then put an "
+                f"The store “{where}” is damaged ({found}). It was left as it is; what it "
+                "holds cannot be opened for now. Keep a copy of the file, then put an "
                 "earlier copy in its place.",
             )
         )
@@ -66,9 +66,9 @@ class StoreTooNewError(StoreError):
         where = _shown(path)
         super().__init__(
             Bilingual(
-                f"草稿库「{where}」由较新的程序保存（格式 {found}，本程序支持到 {known}）。"
+                f"数据文件「{where}」由较新的程序保存（格式 {found}，本程序支持到 {known}）。"
                 "程序没有改动它，内容完好。请升级本程序后再打开。",
-                f"The drafts store “{where}” was saved by a newer program (format {found}; this "
+                f"The store “{where}” was saved by a newer program (format {found}; this "
                 f"one knows up to {known}). It was left as it is and is intact. Upgrade this "
                 "program to open it.",
             )
@@ -82,9 +82,9 @@ class StoreUnreachableError(StoreError):
         where = _shown(path)
         super().__init__(
             Bilingual(
-                f"无法打开或建立草稿库「{where}」：{reason.zh}。没有改动任何内容。请检查该文件夹"
+                f"无法打开或建立数据文件「{where}」：{reason.zh}。没有改动任何内容。请检查该文件夹"
                 "是否存在、能否写入，或另选一个数据文件夹。",
-                f"The drafts store “{where}” can be neither opened nor created: {reason.en}. "
+                f"The store “{where}” can be neither opened nor created: {reason.en}. "
                 "Nothing was changed. Check that the folder exists and can be written, or choose "
                 "another data folder.",
             )
@@ -97,9 +97,9 @@ class StoreReadOnlyError(StoreError):
     def __init__(self) -> None:
         super().__init__(
             Bilingual(
-                "草稿库现在只能读取，不能写入。最近的修改没有保存，以前保存的内容完好。请检查文件、"
+                "数据文件现在只能读取，不能写入。最近的修改没有保存，以前保存的内容完好。请检查文件、"
                 "文件夹或磁盘是否设为只读，改正后再试。",
-                "The drafts store can be read but not written. The latest changes are not saved; "
+                "The store can be read but not written. The latest changes are not saved; "
                 "what was saved before is intact. Check whether the file, the folder or the disk "
                 "is set to read-only, mend it, and try again.",
             )
@@ -142,9 +142,9 @@ class StoreBusyError(StoreError):
     def __init__(self) -> None:
         super().__init__(
             Bilingual(
-                "另一个程序正占用草稿库，这次读取或保存没有完成，以前保存的内容完好。请关闭另一个窗口"
+                "另一个程序正占用数据文件，这次读取或保存没有完成，以前保存的内容完好。请关闭另一个窗口"
                 "或正在备份、同步它的程序，然后再试。",
-                "Another program is holding the drafts store, so this was neither read nor saved; "
+                "Another program is holding the store, so this was neither read nor saved; "
                 "what was saved before is intact. Close the other window, or the program that "
                 "backs it up or synchronises it, and try again.",
             )
@@ -226,6 +226,44 @@ class TimeDamagedError(StoreError):
                 "copy of the store's file, then put an earlier copy in its place.",
             )
         )
+
+
+class ContentMissingError(StoreError):
+    """The evidence store has no content of this SHA-256."""
+
+    def __init__(self, sha256: str) -> None:
+        own = shown(sha256, 12)
+        super().__init__(
+            Bilingual(
+                f"证据库中没有这份文件（{own}）。登记的信息没有改动。请重新附上文件，或换回较早的"
+                "证据库副本。",
+                f"The evidence store does not have this file ({own}). What is written about it was "
+                "not changed. Attach the file again, or put an earlier copy of the store in place.",
+            )
+        )
+
+
+class ContentDamagedError(StoreError):
+    """A content does not match its SHA-256 any more."""
+
+    def __init__(self, sha256: str) -> None:
+        own = shown(sha256, 12)
+        super().__init__(
+            Bilingual(
+                f"证据库中的这份文件已损坏（{own}，与校验值不符），不能再用。登记的信息没有改动。"
+                "请重新附上文件。",
+                f"This file in the evidence store is damaged ({own}: it does not match its "
+                "checksum) and cannot be used. What is written about it was not changed. Attach "
+                "the file again.",
+            )
+        )
+
+
+class AdditionCancelled(StoreError):  # noqa: N818 - a person's wish, not an error
+    """The person stopped the adding of a content; nothing of it was kept."""
+
+    def __init__(self) -> None:
+        super().__init__(Bilingual("已取消，没有添加任何文件。", "Cancelled; no file was added."))
 
 
 def part_name(kind: str, own: str) -> Bilingual:

@@ -125,6 +125,12 @@ def check(reader: Engine, path: Path) -> int:
         return _header(connection, "user_version")
 
 
+def version(reader: Engine) -> int:
+    """The version of the file, by its header alone."""
+    with reader.connect() as connection:
+        return _header(connection, "user_version")
+
+
 def check_shape(reader: Engine, path: Path, columns: frozenset[tuple[str, str]]) -> None:
     """Raises `StoreDamagedError` where the tables do not have just these (table, column) pairs.
 

@@ -21,8 +21,9 @@ from selfassess.domain.assessment import Assessment, Profile
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.scoring import ScoreSheet, score
 from selfassess.domain.wording import Language
+from selfassess.ui.evidence.opening import OpenedOnce
 from selfassess.ui.navigation import Page, Place
-from selfassess.ui.ports import Drafts, Services
+from selfassess.ui.ports import Drafts, OpenFiles, Services
 from selfassess.ui.preferences import Preferences
 from selfassess.ui.signals import SignalWatch
 from selfassess.ui.start_page import NewAssessment
@@ -57,6 +58,8 @@ class Application(QObject):
         self._translators: list[QTranslator] = []
         self.workbench = Workbench(services.rubric, self)
         self._drafts: Drafts | None = None
+        self._files = OpenedOnce(services.open_evidence)
+        self._sample_files = OpenedOnce(services.open_sample_evidence)
         self._lock = QLockFile(str(services.data / "selfassess.lock"))
         self._lock.setStaleLockTime(0)
         self.window = self._build_window()
@@ -167,7 +170,7 @@ class Application(QObject):
         old = self.window
         here = old.here
         old.remember_layout()
-        old.dossier_page.shut_down()
+        old.shut_down()
         self.window = self._build_window()
         if self.workbench.is_open:
             self.window.show_assessment()
@@ -208,11 +211,11 @@ class Application(QObject):
         except SelfAssessError as error:
             self._notice(error)
             return
-        self._show(drafts, assessment)
+        self._show(drafts, assessment, self._files)
 
-    def _show(self, drafts: Drafts, assessment: Assessment) -> None:
+    def _show(self, drafts: Drafts, assessment: Assessment, open_files: OpenFiles) -> None:
         notice = ""
-        if not self.workbench.open(drafts, assessment):
+        if not self.workbench.open(drafts, assessment, open_files):
             notice = self.tr("What is open could not be saved, so it stays open. Make room first.")
         self.window.start_page.show_notice(notice)
 
@@ -228,7 +231,7 @@ class Application(QObject):
             self._notice(error)
             return
         self.window.start_page.close_form()
-        self._show(drafts, assessment)
+        self._show(drafts, assessment, self._files)
 
     def _delete(self, assessment_id: str) -> None:
         drafts = self._own_drafts()
@@ -246,7 +249,7 @@ class Application(QObject):
         try:
             sample = self._services.open_sample()
             first = sample.summaries()[0]
-            self._show(sample, sample.load(first.id))
+            self._show(sample, sample.load(first.id), self._sample_files)
         except SelfAssessError as error:
             self._notice(error)
 
@@ -262,7 +265,7 @@ class Application(QObject):
         """Save and end, asking nothing: someone who cannot wait told the program to."""
         self.workbench.flush()
         self.window.remember_layout()
-        self.window.dossier_page.shut_down()
+        self.window.shut_down()
         self._qt.quit()
 
 

@@ -13,13 +13,14 @@ class Page(StrEnum):
     PROFILE = "profile"
     FILL = "fill"
     MEASURES = "measures"
+    EVIDENCE = "evidence"
     SCORES = "scores"
     DOSSIER = "dossier"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, and on 填报 the id of the point."""
+    """A page, and on 填报 the id of the point, on 证据 that of the evidence (or none)."""
 
     page: Page
     point: str = ""

@@ -5,11 +5,11 @@ The rooms beside `ui` are strangers to it: `app` hands their objects in, and the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from selfassess.domain.assessment import Assessment, Part, PartKey, Summary
 from selfassess.domain.rubric import Rubric
@@ -50,6 +50,30 @@ class Drafts(Protocol):
         ...
 
 
+class EvidenceFiles(Protocol):
+    """The contents of evidence files, named by their SHA-256; usable from any thread."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be added here."""
+        ...
+
+    def add(self, stream: BinaryIO, advance: Callable[[int], None], should_stop: ShouldStop) -> str:
+        """Keep what ``stream`` holds; returns its SHA-256 when it is safe.
+
+        ``advance`` is told how many bytes are kept so far; what it raises leaves nothing behind.
+        """
+        ...
+
+    def read(self, own: str) -> Iterator[bytes]:
+        """The content of the SHA-256 ``own``, piece by piece; to be trusted after the last."""
+        ...
+
+
+OpenFiles = Callable[[], EvidenceFiles]
+"""Opens the evidence files, slowly at the first call; may be called from any thread."""
+
+
 class WriteDossier(Protocol):
     """Prints an assessment to a PDF file, away from the window's thread."""
 
@@ -75,6 +99,8 @@ class Services:
     data: Path
     open_drafts: Callable[[], Drafts]
     open_sample: Callable[[], Drafts]
+    open_evidence: OpenFiles
+    open_sample_evidence: OpenFiles
     write_dossier: WriteDossier
     new_id: Callable[[], str]
     now: Callable[[], datetime]

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from selfassess.domain.assessment import PartKey, PartKind
 from selfassess.domain.wording import Language
+from selfassess.ui.evidence.page import EvidencePage
 from selfassess.ui.fill.page import FillPage
 from selfassess.ui.measures.page import MeasuresPage
 from selfassess.ui.navigation import Page, Place, Trail
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.profile_page = ProfilePage(workbench, language, icons)
         self.fill_page = FillPage(workbench, language, theme, icons)
         self.measures_page = MeasuresPage(workbench, language, theme, icons)
+        self.evidence_page = EvidencePage(workbench, services.new_id, language, theme, icons)
         self.scores_page = ScoresPage(workbench, theme, icons, language)
         self.dossier_page = DossierPage(workbench, services, theme, icons, language)
         self._pages: dict[Page, QWidget] = {
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
             Page.PROFILE: self.profile_page,
             Page.FILL: self.fill_page,
             Page.MEASURES: self.measures_page,
+            Page.EVIDENCE: self.evidence_page,
             Page.SCORES: self.scores_page,
             Page.DOSSIER: self.dossier_page,
         }
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
             (Page.PROFILE, "building-2", self.tr("Company")),
             (Page.FILL, "pencil-line", self.tr("Answer")),
             (Page.MEASURES, "table", self.tr("Measures")),
+            (Page.EVIDENCE, "paperclip", self.tr("Evidence")),
             (Page.SCORES, "chart-column", self.tr("Scores")),
             (Page.DOSSIER, "book-open", self.tr("Dossier")),
         ):
@@ -218,8 +222,15 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self._redo.setEnabled)
         self._undo.setEnabled(stack.canUndo())
         self._redo.setEnabled(stack.canRedo())
-        for page in (self.fill_page, self.measures_page, self.scores_page, self.dossier_page):
+        for page in (
+            self.fill_page,
+            self.measures_page,
+            self.evidence_page,
+            self.scores_page,
+            self.dossier_page,
+        ):
             page.point_chosen.connect(lambda own: self.go(Place(Page.FILL, own)))
+        self.fill_page.evidence_chosen.connect(lambda own: self.go(Place(Page.EVIDENCE, own)))
         self._workbench.opened.connect(self.show_assessment)
         self._workbench.closed.connect(self._show_none)
         self._workbench.revisited.connect(self._revisit)
@@ -257,6 +268,8 @@ class MainWindow(QMainWindow):
         is_open = self._workbench.is_open
         if place.page is Page.FILL and is_open:
             self.fill_page.show_point(place.point)
+        if place.page is Page.EVIDENCE and place.point:
+            self.evidence_page.choose(place.point)
         self._stack.setCurrentWidget(self._pages[place.page])
         for page, switch in self._rail_buttons.items():
             switch.setChecked(page is place.page)
@@ -280,10 +293,14 @@ class MainWindow(QMainWindow):
             self.go(Place(Page.PROFILE))
         elif key.kind is PartKind.MEASURE:
             self.go(Place(Page.MEASURES))
+        elif key.kind is PartKind.EVIDENCE:
+            self.go(Place(Page.EVIDENCE, key.id))
 
     def _find(self) -> None:
         if self._trail.here.page is Page.FILL:
             self.fill_page.focus_filter()
+        elif self._trail.here.page is Page.EVIDENCE:
+            self.evidence_page.focus_filter()
 
     def _show_title(self) -> None:
         profile = self._workbench.assessment.profile
@@ -299,6 +316,11 @@ class MainWindow(QMainWindow):
         self._preferences.remember_layout("window", self.saveGeometry())
         self._preferences.remember_layout("fill", self.fill_page.splitter.saveState())
 
+    def shut_down(self) -> None:
+        """Stop what is under way on the pages; returns when it has ended."""
+        self.evidence_page.shut_down()
+        self.dossier_page.shut_down()
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
@@ -308,7 +330,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember_layout()
-        self.dossier_page.shut_down()
+        self.shut_down()
         if self._workbench.close() or self._may_abandon():
             event.accept()
         else:

@@ -23,7 +23,7 @@ from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.measures import following
 from selfassess.domain.rubric import Rubric
 from selfassess.domain.scoring import ScoreSheet, score
-from selfassess.ui.ports import Drafts
+from selfassess.ui.ports import Drafts, OpenFiles
 
 PAUSE_MS = 400
 LONGEST_MS = 2_000
@@ -55,6 +55,7 @@ class Workbench(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._drafts: Drafts | None = None
+        self._open_files: OpenFiles | None = None
         self._assessment: Assessment | None = None
         self._sheet: ScoreSheet | None = None
         self._unsaved: set[PartKey] = set()
@@ -99,14 +100,26 @@ class Workbench(QObject):
             raise RuntimeError(message)
         return self._sheet
 
-    def open(self, drafts: Drafts, assessment: Assessment) -> bool:
+    @property
+    def open_files(self) -> OpenFiles:
+        """Opens the files of the evidence of `assessment`; for work away from the window."""
+        if self._open_files is None:
+            message = "the assessment was opened without its files"
+            raise RuntimeError(message)
+        return self._open_files
+
+    def open(
+        self, drafts: Drafts, assessment: Assessment, open_files: OpenFiles | None = None
+    ) -> bool:
         """Show ``assessment``, which ``drafts`` keeps; whatever was open is saved and closed.
 
-        False, and nothing changes, where what was open could not be saved.
+        ``open_files`` opens the files that its evidence cites. False, and nothing changes, where
+        what was open could not be saved.
         """
         if not self.close():
             return False
         self._drafts = drafts
+        self._open_files = open_files
         self._assessment = assessment
         self._sheet = score(self.rubric, assessment)
         self.opened.emit()
@@ -121,7 +134,7 @@ class Workbench(QObject):
         if self._unsaved:
             return False
         self._retry.stop()
-        self._assessment = self._sheet = self._drafts = None
+        self._assessment = self._sheet = self._drafts = self._open_files = None
         self.undo_stack.clear()
         self.closed.emit()
         return True

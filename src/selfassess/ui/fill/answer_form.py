@@ -21,6 +21,7 @@ from selfassess.domain.wording import Language
 from selfassess.ui.fill.criterion import Elements
 from selfassess.ui.fill.fields import FieldSpec, make_field
 from selfassess.ui.fill.linked_measures import LinkedMeasures
+from selfassess.ui.fill.linked_evidence import LinkedEvidence
 from selfassess.ui.fill.ratings import RatingStrip
 from selfassess.ui.fill.records import RecordList, RecordSpec
 from selfassess.ui.parts import column, label, panel, row
@@ -59,6 +60,8 @@ class AnswerForm(QWidget):
     """Something was not taken over, and this says why."""
     preset_wanted = Signal(str)
     """The preset measure of this id is to be added, and linked to the point."""
+    evidence_chosen = Signal(str)
+    """The user wants to see the evidence of this id."""
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class AnswerForm(QWidget):
         body.addWidget(
             self._card(label(self.tr("Measures that serve this point"), "heading"), self._measures)
         )
+        body.addWidget(self._build_evidence())
         body.addWidget(self._build_rating_card())
         body.addWidget(self._build_closing())
         body.addStretch(1)
@@ -115,8 +119,9 @@ class AnswerForm(QWidget):
                 binding.show(answer)
 
     def show_assessment(self, assessment: Assessment) -> None:
-        """Show the measures that are linked as they are in ``assessment``."""
+        """Show what there is to link to, as it stands in ``assessment``."""
         self._measures.show_assessment(assessment)
+        self._evidence.show_library(assessment.evidence, assessment.profile.reference_date)
 
     def told(self, answer: Answer) -> tuple[Answer, str]:
         """``answer`` with everything typed since the last time, and the first field's name."""
@@ -218,6 +223,19 @@ class AnswerForm(QWidget):
         holder = QWidget()
         holder.setLayout(head)
         return self._card(holder, self._ratings)
+
+    def _build_evidence(self) -> QWidget:
+        linked = LinkedEvidence(self._icons)
+        linked.evidence_chosen.connect(self.evidence_chosen)
+        self._editables.append(linked)
+        self._evidence = linked
+        self._bind(
+            "evidence",
+            linked,
+            lambda answer: linked.show_content(answer.evidence),
+            lambda answer: replace(answer, evidence=linked.content()),
+        )
+        return self._card(label(self.tr("Evidence"), "heading"), linked)
 
     def _build_section(self, section: Section) -> QWidget:
         card = panel("card")
@@ -360,12 +378,14 @@ _FACT_FIELDS: dict[Kind, dict[Fact, str]] = {
         Fact.ANSWERED: "section_approach",
         Fact.DEPLOYED: "deployments",
         Fact.IMPROVED: "improvements",
+        Fact.EVIDENCED: "evidence",
         Fact.SHARED: "improvements",
     },
     Kind.RESULTS: {
         Fact.ANSWERED: "section_levels",
         Fact.DEPLOYED: "measures",
         Fact.IMPROVED: "measures",
+        Fact.EVIDENCED: "evidence",
         Fact.SHARED: "measures",
     },
 }

@@ -39,6 +39,8 @@ class FillPage(QWidget):
 
     point_chosen = Signal(str)
     """The user wants to see the point of this id."""
+    evidence_chosen = Signal(str)
+    """The user wants to see the evidence of this id."""
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class FillPage(QWidget):
             form.edited.connect(self._notice.hide)
             form.refused.connect(self._show_notice)
             form.preset_wanted.connect(self._add_preset)
+            form.evidence_chosen.connect(self.evidence_chosen)
             area = QScrollArea()
             area.setObjectName(f"form_{kind}")
             area.setWidgetResizable(True)
@@ -246,10 +249,12 @@ class FillPage(QWidget):
         self._workbench.flush()
 
     def _follow(self, key: PartKey) -> None:
-        if key.kind is PartKind.MEASURE and self._point is not None:
-            self._form.show_assessment(self._workbench.assessment)
+        if self._point is None:
+            return
         if key == PartKey(PartKind.ANSWER, self.point_id):
             self._show_answer()
+        elif key.kind is not PartKind.ANSWER:
+            self._form.show_assessment(self._workbench.assessment)
 
     def _show_answer(self) -> None:
         answer = self._workbench.assessment.answer(self.point_id)

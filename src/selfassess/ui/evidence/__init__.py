@@ -1,0 +1,1 @@
+"""The page 证据: the library of files that prove what the answers say."""
