@@ -11,7 +11,7 @@ the same at once, when the field, the point, the page or the window changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +22,7 @@ from selfassess.domain.assessment import Answer, Assessment, Edit, PartKey, Part
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.rubric import Rubric
 from selfassess.domain.scoring import ScoreSheet, score
-from selfassess.ui.ports import Drafts
+from selfassess.ui.ports import Drafts, SavedState
 
 PAUSE_MS = 400
 LONGEST_MS = 2_000
@@ -96,6 +96,13 @@ class Workbench(QObject):
             message = "no assessment is open"
             raise RuntimeError(message)
         return self._sheet
+
+    def history(self, key: PartKey) -> Sequence[SavedState]:
+        """All saved states of one part of the open assessment, the newest first.
+
+        Raises `SelfAssessError` where they cannot be read.
+        """
+        return self._drafts.history(self.assessment.id, key) if self._drafts is not None else ()
 
     def open(self, drafts: Drafts, assessment: Assessment) -> None:
         """Show ``assessment``, which ``drafts`` keeps; whatever was open is saved and closed."""

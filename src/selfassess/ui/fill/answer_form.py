@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.domain.assessment import Answer, Deployment, Improvement
 from selfassess.domain.errors import SelfAssessError
+from selfassess.domain.places import AnswerPlace
 from selfassess.domain.rubric import Fact, Kind, Point, Rubric, Section
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.criterion import Elements
@@ -126,6 +127,22 @@ class AnswerForm(QWidget):
         wanted = _FACT_FIELDS[self._kind].get(fact)
         if wanted is not None:
             self._anchors[wanted].setFocus()
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The fields of an `AnswerPlace` to which `focus_place` leads."""
+        return frozenset(self._anchors)
+
+    def focus_place(self, place: AnswerPlace) -> QWidget | None:
+        """Let the user type at ``place``; the widget that has the focus now, if there is one."""
+        widget = self._anchors.get(place.field)
+        if isinstance(widget, Elements):
+            widget = widget.element(place.number)
+        elif isinstance(widget, RecordList):
+            widget = widget.field(place.number)
+        if widget is not None:
+            widget.setFocus()
+        return widget
 
     def _bind(self, name: str, widget: QWidget, show: Show, read: Read) -> None:
         binding = _Binding(name, show, read)
