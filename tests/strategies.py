@@ -169,6 +169,10 @@ def answers() -> st.SearchStrategy[Answer]:
         weight=st.integers(1, 1000),
         status=st.sampled_from(Status),
         notes=texts(),
+        dismissed=_maps(
+            st.sampled_from(("element:covered.1", "no_unit:measures.0:0a1b2c3d4e5f")),
+            texts().filter(bool),
+        ),
     )
     return made.filter(lambda answer: answer != BLANK)
 
@@ -224,6 +228,7 @@ def profiles() -> st.SearchStrategy[Profile]:
         overview=rich_texts(),
         commitment=rich_texts(),
         abbreviations=_maps(lines(20), lines()),
+        dismissed=_maps(st.just("evidence_uncited:evidence.0:0a1b2c3d4e5f"), texts().filter(bool)),
     )
 
 

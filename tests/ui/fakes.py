@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -143,12 +144,28 @@ class FullDiskError(SelfAssessError):
         super().__init__(Bilingual("磁盘已满，请腾出空间。", "The disk is full. Make room."))
 
 
+@dataclass(frozen=True)
+class FakeState:
+    """A saved state; one that is an error is raised when it is read."""
+
+    number: int
+    saved_at: datetime
+    kept: Part | SelfAssessError | None
+
+    @property
+    def part(self) -> Part | None:
+        if isinstance(self.kept, SelfAssessError):
+            raise self.kept
+        return self.kept
+
+
 class FakeDrafts:
     """Assessments kept in memory; ``is_full`` makes saving fail."""
 
     def __init__(self, *assessments: Assessment, read_only: bool = False) -> None:
         self.kept = {own.id: own for own in assessments}
         self.saves: list[Mapping[PartKey, Part | None]] = []
+        self.states: dict[PartKey, list[FakeState]] = {}
         self.is_full = False
         self._read_only = read_only
 
@@ -176,7 +193,12 @@ class FakeDrafts:
         for key, part in parts.items():
             kept = self.kept[assessment_id]
             self.kept[assessment_id] = kept.apply(Edit(key, kept.part(key), part))
+            self.states.setdefault(key, []).insert(0, FakeState(len(self.saves), NOW, part))
         return NOW
+
+    def history(self, assessment_id: str, key: PartKey) -> Sequence[FakeState]:
+        assert assessment_id in self.kept
+        return tuple(self.states.get(key, ()))
 
     def delete(self, assessment_id: str) -> None:
         del self.kept[assessment_id]

@@ -96,6 +96,7 @@ class Answer:
     the reason why the point does not apply, empty where it does. ``covered`` are the numbers (from
     1) of the elements that the writer has ticked. ``weight`` is the point's share in its indicator,
     relative to its neighbours'. ``notes`` are private: never printed, never exported.
+    ``dismissed`` holds written reasons by the key of the finding (`checks`) that they put aside.
     """
 
     sections: Mapping[str, RichText] = field(default_factory=_no_entries)
@@ -115,6 +116,7 @@ class Answer:
     weight: Weight = 1
     status: Status = Status.DRAFTING
     notes: Prose = ""
+    dismissed: Mapping[str, Prose] = field(default_factory=_no_entries)
 
     @property
     def applies(self) -> bool:
@@ -142,6 +144,10 @@ class Answer:
     def with_rating(self, factor_id: str, percent: int | None) -> Answer:
         """This answer with one factor rated, or unrated (None)."""
         return replace(self, ratings=_with(self.ratings, factor_id, percent, None))
+
+    def with_dismissal(self, finding: str, reason: str) -> Answer:
+        """This answer with the finding of a key put aside for ``reason``, or back again ("")."""
+        return replace(self, dismissed=_with(self.dismissed, finding, reason, ""))
 
     def with_overrule(self, fact: str, reason: str) -> Answer:
         """This answer with the cap of ``fact`` overruled for ``reason``, or back in force ("")."""
@@ -257,7 +263,8 @@ class Profile:
 
     ``reference_date`` is the day at which evidence must be valid and from which years are counted.
     ``target`` is the total that the company aims at, in points. ``form`` holds the company data of
-    the application form (申报表) by key.
+    the application form (申报表) by key. ``dismissed`` are the findings about the whole assessment
+    that were put aside, as in `Answer`.
     """
 
     company: Line
@@ -269,6 +276,11 @@ class Profile:
     overview: RichText = EMPTY
     commitment: RichText = EMPTY
     abbreviations: Mapping[str, Line] = field(default_factory=_no_entries)
+    dismissed: Mapping[str, Prose] = field(default_factory=_no_entries)
+
+    def with_dismissal(self, finding: str, reason: str) -> Profile:
+        """This profile with a finding about the whole put aside, or back again ("")."""
+        return replace(self, dismissed=_with(self.dismissed, finding, reason, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ The rooms beside `ui` are strangers to it: `app` hands their objects in, and the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,25 @@ Advance = Callable[[int, int], None]
 
 ShouldStop = Callable[[], bool]
 """Asked often during long work; True asks it to stop and clean up."""
+
+
+class SavedState(Protocol):
+    """One state of one part, as it was saved."""
+
+    @property
+    def number(self) -> int:
+        """The assessment's count of saves at that time: the order of states."""
+        ...
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was saved (aware, UTC)."""
+        ...
+
+    @property
+    def part(self) -> Part | None:
+        """The part as it was, None where it was removed; a `SelfAssessError` if damaged."""
+        ...
 
 
 class Drafts(Protocol):
@@ -43,6 +62,10 @@ class Drafts(Protocol):
 
     def save(self, assessment_id: str, parts: Mapping[PartKey, Part | None]) -> datetime:
         """Keep changed parts (None removes one); returns when all of it is safe, with the time."""
+        ...
+
+    def history(self, assessment_id: str, key: PartKey) -> Sequence[SavedState]:
+        """All saved states of one part, the newest first."""
         ...
 
     def delete(self, assessment_id: str) -> None:

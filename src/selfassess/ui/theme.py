@@ -288,6 +288,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 2px solid transparent; background: transparent; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent}; }}
     QTabBar::tab:hover, QTabBar::tab:focus {{ color: {t.text}; }}
+    QTabWidget#side_panel QTabBar::tab {{ padding: 9px 8px 7px 8px; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
     QMenu::item {{ padding: 5px 22px 5px 10px; border-radius: 4px; }}

@@ -11,7 +11,7 @@ the same at once, when the field, the point, the page or the window changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,7 +23,7 @@ from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.measures import following
 from selfassess.domain.rubric import Rubric
 from selfassess.domain.scoring import ScoreSheet, score
-from selfassess.ui.ports import Drafts, OpenFiles
+from selfassess.ui.ports import Drafts, OpenFiles, SavedState
 
 PAUSE_MS = 400
 LONGEST_MS = 2_000
@@ -107,6 +107,13 @@ class Workbench(QObject):
             message = "the assessment was opened without its files"
             raise RuntimeError(message)
         return self._open_files
+
+    def history(self, key: PartKey) -> Sequence[SavedState]:
+        """All saved states of one part of the open assessment, the newest first.
+
+        Raises `SelfAssessError` where they cannot be read.
+        """
+        return self._drafts.history(self.assessment.id, key) if self._drafts is not None else ()
 
     def open(
         self, drafts: Drafts, assessment: Assessment, open_files: OpenFiles | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,18 +21,21 @@ def drafts() -> FakeDrafts:
 
 
 @pytest.fixture
-def workbench(drafts: FakeDrafts, qapp: QApplication) -> Workbench:
+def workbench(qapp: QApplication, drafts: FakeDrafts) -> Iterator[Workbench]:
     bench = Workbench(the_rubric(), qapp)
-    bench.open(drafts, half_done_assessment())
-    return bench
+    bench.open(drafts, drafts.load("a-1"))
+    yield bench
+    bench.abandon()
+    bench.deleteLater()
 
 
 @pytest.fixture
 def page(workbench: Workbench, qtbot: QtBot) -> FillPage:
-    shown = FillPage(workbench, Language.ENGLISH, LIGHT, Icons(RESOURCES / "icons", LIGHT))
-    qtbot.addWidget(shown)
-    shown.resize(1280, 700)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.show_point("1.1.a")
-    return shown
+    made = FillPage(workbench, Language.ENGLISH, LIGHT, Icons(RESOURCES / "icons", LIGHT))
+    qtbot.addWidget(made)
+    made.resize(1290, 680)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.point_chosen.connect(made.show_point)
+    made.show_point("1.1.a")
+    return made

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
     QShortcut,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtTest import QSignalSpy, QTest

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.domain.assessment import Answer, Assessment, Deployment, Improvement
 from selfassess.domain.errors import SelfAssessError
+from selfassess.domain.places import AnswerPlace
 from selfassess.domain.rubric import Fact, Kind, Point, Rubric, Section
 from selfassess.domain.wording import Language
 from selfassess.ui.fill.criterion import Elements
 from selfassess.ui.fill.fields import FieldSpec, make_field
-from selfassess.ui.fill.linked_measures import LinkedMeasures
 from selfassess.ui.fill.linked_evidence import LinkedEvidence
+from selfassess.ui.fill.linked_measures import LinkedMeasures
 from selfassess.ui.fill.ratings import RatingStrip
 from selfassess.ui.fill.records import RecordList, RecordSpec
 from selfassess.ui.parts import column, label, panel, row
@@ -145,6 +146,22 @@ class AnswerForm(QWidget):
             return None
         self._anchors[wanted].setFocus()
         return self._anchors[wanted]
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The fields of an `AnswerPlace` to which `focus_place` leads."""
+        return frozenset(self._anchors)
+
+    def focus_place(self, place: AnswerPlace) -> QWidget | None:
+        """Let the user type at ``place``; the widget that has the focus now, if there is one."""
+        widget = self._anchors.get(place.field)
+        if isinstance(widget, Elements):
+            widget = widget.element(place.number)
+        elif isinstance(widget, RecordList):
+            widget = widget.field(place.number)
+        if widget is not None:
+            widget.setFocus()
+        return widget
 
     def _bind(self, name: str, widget: QWidget, show: Show, read: Read) -> None:
         binding = _Binding(name, show, read)

@@ -69,6 +69,12 @@ class Elements(QWidget):
             box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self._count_ticks()
 
+    def element(self, number: int) -> QWidget | None:
+        """The box of the element of a number (from 1), or the first one's."""
+        if 1 <= number <= len(self._boxes):
+            return self._boxes[number - 1]
+        return self._boxes[0] if self._boxes else None
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Whether ticks can be changed."""
         for box in self._boxes:

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from selfassess.domain.assessment import PartKey, PartKind, Status
 from selfassess.domain.measures import preset_edits
+from selfassess.domain.places import AnswerPlace
 from selfassess.domain.rubric import Fact, Kind, Point
 from selfassess.domain.scoring import ScoreSheet
 from selfassess.domain.wording import Language
@@ -66,7 +67,7 @@ class FillPage(QWidget):
         self._notice.setMargin(SPACE)
         self._notice.hide()
         self._forms, self._areas, self._stack = self._build_forms(language, theme, icons)
-        self._side = SidePanel(workbench.rubric, language)
+        self._side = SidePanel(workbench, language, theme, icons)
         self.splitter = self._build_splitter()
         self.setLayout(column(self.splitter))
         self._connect()
@@ -143,6 +144,7 @@ class FillPage(QWidget):
     def _connect(self) -> None:
         self._tree.point_chosen.connect(self.point_chosen)
         self._side.point_chosen.connect(self.point_chosen)
+        self._side.place_chosen.connect(self.focus_place)
         self._side.notes.edited.connect(self._type_notes)
         self._side.notes.left.connect(self._workbench.flush)
         self._standing.cap_chosen.connect(self._go_to_fact)
@@ -174,6 +176,7 @@ class FillPage(QWidget):
         self._stack.setCurrentWidget(self._areas[point.kind])
         self._areas[point.kind].verticalScrollBar().setValue(0)
         self._notice.hide()
+        self._side.checks.set_places(self._form.places)
         self._side.show_point(point)
         self._tree.choose(point_id)
         self._show_answer()
@@ -181,6 +184,12 @@ class FillPage(QWidget):
         order = list(rubric.points)
         self._previous.setEnabled(point_id != order[0])
         self._next.setEnabled(point_id != order[-1])
+
+    def focus_place(self, place: AnswerPlace) -> None:
+        """Let the user type at a place of the point shown, scrolled into sight."""
+        widget = self._form.focus_place(place)
+        if widget is not None and self._point is not None:
+            self._areas[self._point.kind].ensureWidgetVisible(widget)
 
     def focus_filter(self) -> None:
         """Let the user type into the tree's filter."""

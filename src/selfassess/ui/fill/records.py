@@ -79,6 +79,10 @@ class RecordList(QWidget):
         for form in self._forms:
             form.set_read_only(read_only=read_only)
 
+    def field(self, number: int) -> QWidget:
+        """The first field of the record of a number (from 1); without it, the button for one."""
+        return self._forms[number - 1].first if 1 <= number <= len(self._forms) else self._add
+
     def _add_empty(self) -> None:
         self._append().focus_first()
 
@@ -154,6 +158,11 @@ class _RecordForm(QFrame):
         for field in self._fields.values():
             field.setReadOnly(read_only)
 
+    @property
+    def first(self) -> Field:
+        """The first field."""
+        return next(iter(self._fields.values()))
+
     def focus_first(self) -> None:
         """Let the user type into the first field."""
-        next(iter(self._fields.values())).setFocus()
+        self.first.setFocus()

@@ -1,4 +1,4 @@
-"""Beside the editor: what assessors look for, and private notes."""
+"""Beside the editor: what assessors look for, checks, private notes, and history."""
 
 from __future__ import annotations
 
@@ -7,32 +7,47 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from selfassess.domain.rubric import Guidance, Indicator, Point, Rubric
+from selfassess.domain.rubric import Guidance, Indicator, Point
 from selfassess.domain.wording import Bilingual, Language
+from selfassess.ui.fill.checks_tab import ChecksTab
 from selfassess.ui.fill.fields import FieldSpec, TextField
+from selfassess.ui.fill.history_tab import HistoryTab
 from selfassess.ui.parts import button, column, label, plain_tip, row
-from selfassess.ui.theme import SPACE
+from selfassess.ui.theme import SPACE, Icons, Theme
+from selfassess.ui.workbench import Workbench
 
 _NOTES_LIMIT = 20_000
 
 
 class SidePanel(QTabWidget):
-    """Guidance for the point shown, and notes that never leave the machine."""
+    """Guidance for the point shown, its checks and history, and notes that stay on the machine."""
 
     point_chosen = Signal(str)
+    place_chosen = Signal(object)
+    """The user wants to go to this `AnswerPlace` of the point shown."""
 
-    def __init__(self, rubric: Rubric, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        language: Language,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("side_panel")
         self.setAccessibleName(self.tr("Help with this point"))
         self.setDocumentMode(True)
-        self._rubric = rubric
+        self.setUsesScrollButtons(False)
+        self._rubric = workbench.rubric
         self._language = language
         self._page = QWidget()
         self._guidance = QScrollArea()
         self._guidance.setWidgetResizable(True)
         self._guidance.setWidget(self._page)
         self.addTab(self._guidance, self.tr("Guidance"))
+        self.checks = ChecksTab(workbench, language)
+        self.addTab(self.checks, self.tr("Checks"))
         self.notes = TextField(
             FieldSpec(
                 "notes",
@@ -47,6 +62,11 @@ class SidePanel(QTabWidget):
         hint = label(self.tr("Private: never printed, never exported."), "small", wraps=True)
         notes.setLayout(column(hint, self.notes, 1, margin=SPACE + 4))
         self.addTab(notes, self.tr("Notes"))
+        self.history = HistoryTab(workbench, language, theme, icons)
+        self.addTab(self.history, self.tr("History"))
+        self.checks.counted.connect(self._count_findings)
+        self.checks.point_chosen.connect(self.point_chosen)
+        self.checks.place_chosen.connect(self.place_chosen)
 
     def show_point(self, point: Point) -> None:
         """Show the guidance for ``point``."""
@@ -55,6 +75,12 @@ class SidePanel(QTabWidget):
         self._page.setProperty("panel", "surface")
         self._page.setLayout(self._build(indicator, point))
         self._guidance.setWidget(self._page)
+        self.checks.show_point(point.id)
+        self.history.show_point(point.id)
+
+    def _count_findings(self, count: int) -> None:
+        title = self.tr("Checks")
+        self.setTabText(self.indexOf(self.checks), f"{title} {count}" if count else title)
 
     def _build(self, indicator: Indicator, point: Point) -> QVBoxLayout:
         guidance: Guidance = indicator.guidance
