@@ -59,6 +59,7 @@ class ChoiceWindow(QDialog):
         self._list.setObjectName(f"{name}.list")
         self._list.setAccessibleName(title)
         self._list.setWordWrap(True)
+        self._list.setSpacing(3)
         self._list.itemActivated.connect(self._choose)
         self._nothing = label(self.tr("Nothing found"), "muted")
         self._take = button(self.tr("Add"), f"{name}.take", "primary")

@@ -8,12 +8,22 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from selfassess.domain.assessment import Assessment, Edit, PartKey, PartKind
+from selfassess.domain.rubric import Direction
 from selfassess.domain.wording import Language
 from selfassess.ui.choices import ChoiceWindow
 from selfassess.ui.measures.cells import Kind
@@ -127,6 +137,75 @@ def test_after_f2_arrows_move_the_cursor(table: MeasureTable, workbench: Workben
     assert values(workbench, "assets")[2025] == "1050"
 
 
+def compose(preedit: str, commit: str) -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    receiver = QApplication.focusWidget()
+    assert receiver is not None
+    QGuiApplication.sendEvent(receiver, event)
+
+
+def test_composed_text_begins_an_entry(table: MeasureTable, workbench: Workbench) -> None:
+    go(table, "debts", Kind.NAME)
+    table.activateWindow()
+    for preedit in ("fu", "fuzhai", "fuzhaizonge"):
+        compose(preedit, "")
+    compose("", "负债总额")
+    press(editor(table), KEY.Key_Return)
+    assert workbench.assessment.measures["debts"].name == "负债总额"
+
+
+def test_text_that_comes_without_composing_begins_an_entry(
+    table: MeasureTable, workbench: Workbench
+) -> None:
+    table.activateWindow()
+    go(table, "debts", year=2025)
+    compose("", "１")
+    compose("", "２")
+    press(editor(table), KEY.Key_Return)
+    assert values(workbench, "debts")[2025] == "12"
+
+
+def test_a_direction_is_chosen_with_the_keyboard(table: MeasureTable, workbench: Workbench) -> None:
+    go(table, "debts", Kind.DIRECTION)
+    press(table, KEY.Key_F2)
+    press(editor(table), KEY.Key_Up)
+    press(editor(table), KEY.Key_Return)
+    assert workbench.assessment.measures["debts"].direction is Direction.LOWER
+
+
+def test_the_menu_offers_what_can_be_done_with_a_computed_measure(
+    page: MeasuresPage, table: MeasureTable, workbench: Workbench
+) -> None:
+    go(table, "ratio", year=2025)
+    opened_points: list[str] = []
+    page.point_chosen.connect(opened_points.append)
+    menu = page._build_menu()  # noqa: SLF001 - a menu that is popped up waits for a hand
+    acts = {action.objectName().removeprefix("measures."): action for action in menu.actions()}
+    acts["open_5.6.b"].trigger()
+    assert opened_points == ["5.6.b"]
+    acts["more_decimals"].trigger()
+    assert table.currentIndex().data() == "50.00"
+    acts["by_hand"].trigger()
+    assert workbench.assessment.measures["ratio"].formula == ""
+    assert table.currentIndex().data() == "50.00"
+    enter(table, "55.5")
+    assert values(workbench, "ratio")[2025] == "55.5"
+    acts["year_2020"].trigger()
+    assert here(table)[1] is Kind.VALUE
+
+
+def test_comparisons_of_another_year_are_chosen_above_the_table(
+    page: MeasuresPage, table: MeasureTable, workbench: Workbench
+) -> None:
+    choice = child(page, QComboBox, "measures.year")
+    choice.setCurrentIndex(choice.findData(2023))
+    choice.activated.emit(choice.currentIndex())
+    go(table, "assets", Kind.TARGET)
+    enter(table, "110")
+    assert workbench.assessment.measures["assets"].target == {2023: Decimal(110)}
+
+
 def test_escape_leaves_the_value(table: MeasureTable, workbench: Workbench) -> None:
     before = workbench.assessment
     go(table, "debts", year=2025)
@@ -167,6 +246,8 @@ def test_a_computed_cell_cannot_be_typed_into_and_says_why(
     QTest.keyClicks(table, "9")
     assert "computed" in notice(page)
     assert values(workbench, "ratio")[2025] == "50.0"
+    QTest.keyClicks(table, "40")
+    assert here(table) == ("ratio", Kind.VALUE, 2025)
 
 
 def test_delete_clears_the_selection_in_one_step(table: MeasureTable, workbench: Workbench) -> None:

@@ -24,7 +24,6 @@ from selfassess.ui.parts import button, column, label, plain_tip, row, tool
 from selfassess.ui.theme import SPACE, Icons, Theme
 
 _SPARK = QSize(84, 24)
-_NAME_WIDTH = 190
 
 
 class LinkedMeasures(QWidget):
@@ -132,13 +131,14 @@ class LinkedMeasures(QWidget):
         return [own for own in self._linked if own in measures]
 
     def _build_row(self, own: str, measure: Measure) -> QFrame:
-        name = label(measure.name, "strong", wraps=True)
-        name.setMinimumWidth(_NAME_WIDTH)
-        line = row(name, label(_latest(measure)), self._build_chart(measure), gap=SPACE * 2)
-        line.setStretch(0, 1)
+        name = column(label(measure.name, "strong", wraps=True), gap=0)
         warnings = self._build_warnings(own)
         if warnings is not None:
-            line.addWidget(warnings)
+            name.addWidget(warnings)
+        line = row(gap=SPACE * 2)
+        line.addLayout(name, 1)
+        line.addWidget(label(_latest(measure)))
+        line.addWidget(self._build_chart(measure))
         drop = tool(
             self._icons("x"),
             self.tr("Unlink {name}").format(name=" ".join(measure.name.split()[:9])),
@@ -169,7 +169,7 @@ class LinkedMeasures(QWidget):
         found = warnings_of(own, self._assessment, self._rubric)
         if not found:
             return None
-        words = label(", ".join(warning_label(one) for one in found), "warning")
+        words = label(", ".join(warning_label(one) for one in found), "warning", wraps=True)
         told = [warning_text(one, self._assessment.measures) for one in found]
         words.setToolTip(plain_tip("\n".join(told)))
         words.setAccessibleDescription(" ".join(told))

@@ -85,6 +85,14 @@ class CellDelegate(QStyledItemDelegate):
         if text != self._model.written(self._place) and not self._model.problem(self._place, text):
             self._model.setData(self._place, text)
 
+    def begin_with(self, text: str) -> None:
+        """Put ``text`` in the editor that was just opened, in place of what the cell holds."""
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setText(text)
+            self.typed.emit()
+        elif isinstance(self._editor, QPlainTextEdit):
+            self._editor.insertPlainText(text)
+
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         kind = index.data(MeasureRole.KIND)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -221,6 +221,18 @@ class MeasureTable(QTableView):
             if index.isValid() and not self._is_editable(index):
                 self.locked.emit()
         return bool(super().edit(index, trigger, cast("QEvent", event)))
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        begins = self.state() is not QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        if begins and event.commitString() and not event.preeditString():
+            # Qt opens an editor for text that comes without composing, and drops the text.
+            self.delegate.begin_with(event.commitString())
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Stay: what is typed is an entry, and never a search for another cell."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -87,6 +87,7 @@ class MeasuresPage(QWidget):
         layout.setStretchFactor(self._stack, 1)
         self.setLayout(layout)
         self._connect()
+        self._offer_years()
         self._show()
 
     def _build_bar(self) -> QFrame:
@@ -140,7 +141,7 @@ class MeasuresPage(QWidget):
         choice = QComboBox()
         choice.setObjectName("measures.year")
         choice.setAccessibleName(self.tr("Year of targets and comparisons"))
-        choice.activated.connect(lambda: self._model.choose_year(int(choice.currentData())))
+        choice.activated.connect(self._choose_year)
         return choice
 
     def _build_foot(self) -> QFrame:
@@ -248,6 +249,9 @@ class MeasuresPage(QWidget):
         measures = self._workbench.assessment.measures
         self._workbench.edit_all(move_edits(measures, self.table.selected_ids, step))
         self.table.scrollTo(self.table.currentIndex())
+
+    def _choose_year(self) -> None:
+        self._model.choose_year(int(self._year.currentData()))
 
     def _add_chosen(self, preset_id: str) -> None:
         edits = preset_edits(

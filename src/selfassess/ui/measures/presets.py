@@ -18,11 +18,11 @@ def preset_choices(presets: Iterable[Preset], rubric: Rubric, language: Language
     for preset in presets:
         measure = known[preset.id]
         formula = f"\n= {readable_formula(measure, known, language)}" if measure.formula else ""
-        points = ", ".join(preset.points)
+        parts = (measure.name, measure.unit, ", ".join(preset.points))
         choices.append(
             Choice(
                 preset.id,
-                f"{measure.name}（{measure.unit}）{'  ·  ' if points else ''}{points}{formula}",
+                "  ·  ".join(part for part in parts if part) + formula,
                 preset.definition.in_language(language),
                 preset.points,
             )
