@@ -41,10 +41,6 @@ def program(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Applic
     made.begin()
     yield made
     put_away(made)
-    qapp.setStyle(style)
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 def put_away(program: Application) -> None:
@@ -158,13 +154,8 @@ def test_dark_is_chosen_and_remembered(program: Application, tmp_path: Path) -> 
 
 def test_pages_are_reached_by_key(program: Application) -> None:
     create(program, "Test Works")
-    for key, page in (
-        (Qt.Key.Key_4, Page.SCORES),
-        (Qt.Key.Key_5, Page.DOSSIER),
-        (Qt.Key.Key_1, Page.START),
-        (Qt.Key.Key_2, Page.PROFILE),
-        (Qt.Key.Key_3, Page.FILL),
-    ):
+    for number, page in enumerate(Page, start=1):
+        key = Qt.Key(Qt.Key.Key_0 + number)
         QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
         assert program.window.here.page is page
 

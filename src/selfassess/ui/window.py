@@ -30,6 +30,7 @@ from selfassess.ui.preferences import Preferences
 from selfassess.ui.printing.page import DossierPage
 from selfassess.ui.profile_page import ProfilePage
 from selfassess.ui.scores.page import ScoresPage
+from selfassess.ui.search import SearchPanel
 from selfassess.ui.start_page import StartPage
 from selfassess.ui.status_line import StatusLine
 from selfassess.ui.theme import SPACE, Appearance, Icons, Theme
@@ -87,7 +88,8 @@ class MainWindow(QMainWindow):
         self._title = label(tone="heading", name="assessment_title")
         self._bar = self._build_bar()
         self._build_actions()
-        self._build_body(StatusLine(workbench, language))
+        body = self._build_body(StatusLine(workbench, language))
+        self.search = SearchPanel(workbench, language, theme, icons, body)
         self._connect()
         self.setWindowTitle(self.tr("selfassess"))
         self.resize(1280, 800)
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
         self.fill_page.splitter.restoreState(preferences.layout("fill"))
         self._show_here()
 
-    def _build_body(self, status: QWidget) -> None:
+    def _build_body(self, status: QWidget) -> QWidget:
         main = column(self._bar, self._stack, status, gap=0)
         main.setStretch(1, 1)
         body = row(self._rail, gap=0)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(body)
         self.setCentralWidget(middle)
+        return middle
 
     def _build_rail(self) -> QFrame:
         rail = panel("rail", "rail")
@@ -187,11 +190,23 @@ class MainWindow(QMainWindow):
     def _build_bar(self) -> QFrame:
         self._back = tool(self._icons("arrow-left"), self.tr("Back (Alt+Left)"), "back")
         self._forward = tool(self._icons("arrow-right"), self.tr("Forward (Alt+Right)"), "forward")
+        self._seek = tool(
+            self._icons("search"), self.tr("Search everywhere (Ctrl+Shift+F)"), "seek"
+        )
         self._undo = tool(self._icons("undo-2"), self.tr("Undo (Ctrl+Z)"), "undo")
         self._redo = tool(self._icons("redo-2"), self.tr("Redo (Ctrl+Y)"), "redo")
         bar = panel("bar", "bar")
         bar.setLayout(
-            row(self._back, self._forward, self._title, 1, self._undo, self._redo, margin=4)
+            row(
+                self._back,
+                self._forward,
+                self._title,
+                1,
+                self._seek,
+                self._undo,
+                self._redo,
+                margin=4,
+            )
         )
         return bar
 
@@ -202,6 +217,7 @@ class MainWindow(QMainWindow):
             (("Ctrl+Z",), self._workbench.undo),
             (("Ctrl+Y", "Ctrl+Shift+Z"), self._workbench.redo),
             (("Ctrl+F",), self._find),
+            (("Ctrl+Shift+F",), self._search_everywhere),
             *(
                 ((f"Ctrl+{number}",), switch.click)
                 for number, switch in enumerate(self._rail_buttons.values(), start=1)
@@ -217,6 +233,9 @@ class MainWindow(QMainWindow):
         self._forward.clicked.connect(self._go_forward)
         self._undo.clicked.connect(self._workbench.undo)
         self._redo.clicked.connect(self._workbench.redo)
+        self._seek.clicked.connect(self._search_everywhere)
+        self.search.point_chosen.connect(lambda own: self.go(Place(Page.FILL, own)))
+        self.search.place_chosen.connect(self.fill_page.focus_place)
         stack = self._workbench.undo_stack
         stack.canUndoChanged.connect(self._undo.setEnabled)
         stack.canRedoChanged.connect(self._redo.setEnabled)
@@ -301,6 +320,10 @@ class MainWindow(QMainWindow):
             self.fill_page.focus_filter()
         elif self._trail.here.page is Page.EVIDENCE:
             self.evidence_page.focus_filter()
+
+    def _search_everywhere(self) -> None:
+        if self._workbench.is_open:
+            self.search.open()
 
     def _show_title(self) -> None:
         profile = self._workbench.assessment.profile

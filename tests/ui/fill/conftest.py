@@ -34,8 +34,9 @@ def page(workbench: Workbench, qtbot: QtBot) -> FillPage:
     made = FillPage(workbench, Language.ENGLISH, LIGHT, Icons(RESOURCES / "icons", LIGHT))
     qtbot.addWidget(made)
     made.resize(1290, 680)
-    with qtbot.waitExposed(made):
+    with qtbot.waitActive(made):
         made.show()
+        made.activateWindow()
     made.point_chosen.connect(made.show_point)
     made.show_point("1.1.a")
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -219,3 +219,26 @@ def test_a_read_only_store_lets_nothing_be_typed(page: FillPage, workbench: Work
     QTest.keyClicks(field, "no")
     assert field.toPlainText() == before
     assert shown(page, QLineEdit, "owner").isReadOnly()
+
+
+class WindowWatch(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_the_page_flashes_as_a_window(page: FillPage, qapp: QApplication) -> None:
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    for point in ("1.1.b", "5.1.a", "1.2.a"):
+        page.show_point(point)
+        qapp.processEvents()
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []

@@ -249,7 +249,8 @@ class _FindingCard(QWidget):
         self._why = label(tone="small", name="finding_reason", wraps=True)
         self._go = button(self.tr("Go there"), "finding_go", "link")
         self._go.clicked.connect(lambda: self.went.emit(finding.place))
-        self._go.setVisible(leads)
+        if not leads:  # never "show it if": without a parent yet, it would flash as a window
+            self._go.hide()
         self._open = button(self.tr("Put aside…"), "finding_aside", "link")
         self._open.clicked.connect(self._ask)
         self._back = button(self.tr("Bring back"), "finding_back", "link")

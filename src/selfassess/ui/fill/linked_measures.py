@@ -145,7 +145,8 @@ class LinkedMeasures(QWidget):
             f"linked_measures.unlink_{own}",
         )
         drop.setToolTip(plain_tip(drop.toolTip()))
-        drop.setVisible(not self._read_only)
+        if self._read_only:
+            drop.hide()
         drop.clicked.connect(lambda: self._unlink(own))
         line.addWidget(drop)
         line.setContentsMargins(0, 3, 0, 3)
