@@ -216,7 +216,7 @@ def test_files_that_are_chosen_become_items_in_one_step(
     assert photograph.kind is EvidenceKind.PHOTOGRAPH
     assert files.kept[report.content] == PDF
     assert drafts.kept["a-1"].evidence == user.workbench.assessment.evidence
-    assert user.words("notice") == "2 files were added, 0 were not."
+    assert user.words("notice") == "Files added: 2. Not added: 0."
     user.workbench.undo()
     assert set(user.evidence) == {"E01", "E02", "E10"}
 
@@ -336,7 +336,7 @@ def test_what_is_refused_is_listed_with_its_reason_and_the_rest_is_added(
     user.click("add")
     user.wait_until_added()
     summary, *lines = user.words("notice").splitlines()
-    assert summary == f"1 files were added, {len(paths) + 1} were not."
+    assert summary == f"Files added: 1. Not added: {len(paths) + 1}."
     for (name, (_, words)), line in zip(refused.items(), lines, strict=False):
         assert name in line
         assert words in line
@@ -506,6 +506,19 @@ def test_what_is_no_date_is_kept_in_sight_and_not_told(user: User) -> None:
     child(user.page, QLineEdit, "evidence.title").setFocus()
     assert not user.sees("doubt")
     assert user.evidence["E02"].valid_until == date(2027, 1, 1)
+
+
+def test_an_item_that_is_being_mended_stays_in_sight_of_the_filter_that_found_it(
+    user: User,
+) -> None:
+    filter_by(user, Filter.EXPIRED)
+    user.page.choose("expired")
+    type_into(user, "valid_until", "2030-01-01")
+    user.workbench.flush()
+    assert shown(user) == ["E02"]
+    assert child(user.page, QComboBox, "evidence.filter").currentText() == "Expired (0)"
+    filter_by(user, Filter.EXPIRED)
+    assert shown(user) == []
 
 
 def test_an_emptied_date_is_none(user: User) -> None:

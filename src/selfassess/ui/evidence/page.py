@@ -305,7 +305,7 @@ class EvidencePage(QWidget):
         same = self.tr("“{name}” is the same file as {number}.")
         lines += [same.format(name=name, number=number) for name, number in twins]
         if len(outcomes) > 1:
-            summary = self.tr("{taken} files were added, {refused} were not.")
+            summary = self.tr("Files added: {taken}. Not added: {refused}.")
             count = len(outcomes) - len(refused)
             lines.insert(0, summary.format(taken=count, refused=len(refused)))
         self._status.show_notice(tuple(lines))
@@ -383,7 +383,7 @@ class EvidencePage(QWidget):
 
     def _refresh(self) -> None:
         bench = self._workbench
-        self._model.show_assessment(bench.assessment if bench.is_open else None)
+        self._model.show_assessment(bench.assessment if bench.is_open else None, self._shown)
         self._name_filters()
         self._settle_choice()
 
