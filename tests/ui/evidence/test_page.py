@@ -124,6 +124,7 @@ def test_filters_show_what_has_their_trait(user: User, wanted: Filter, numbers: 
     name = child(user.page, QComboBox, "evidence.filter").currentText()
     assert name.endswith(f"({len(numbers)})")
     assert user.sees("empty") is not bool(numbers)
+    assert user.sees("card") is bool(numbers)
 
 
 def test_the_search_looks_at_numbers_titles_issuers_points_and_files(user: User) -> None:
