@@ -244,9 +244,7 @@ def test_readers_and_a_writer_in_threads_do_not_disturb_each_other(store: Eviden
 
     def read() -> None:
         try:
-            for _ in range(20):
-                if content_of(store, own) != known:
-                    wrong.append("another content")
+            wrong.extend(_ for _ in range(20) if content_of(store, own) != known)
         except Exception as error:  # noqa: BLE001 - for the test's thread to see
             wrong.append(error)
 

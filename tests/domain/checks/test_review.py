@@ -206,6 +206,26 @@ def test_an_abbreviation_is_marked_once_until_the_profile_explains_it() -> None:
     assert not found(given_answer, FindingKind.ABBREVIATION, profile=profile)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "质量管理每月开会，" * 30_000,
+        " ".join(
+            f"{number:X}".translate(str.maketrans("0123456789", "GHIJKLMNOP"))
+            for number in range(10**6, 10**6 + 40_000)
+        ),
+        "（" * 250_000,
+        "顾客满意度2025年" * 20_000,
+        "1" * 250_000,
+    ],
+)
+def test_a_flood_of_text_does_not_stop_the_program(text: str) -> None:
+    begun = time.process_time()
+    findings = check_point(award(), with_answer(blank(award()), PROCESS, answer(text)), PROCESS)
+    assert time.process_time() - begun < 2
+    assert len(findings) < 20
+
+
 def test_the_longest_point_of_an_indicator_over_its_budget_is_marked() -> None:
     long = answer("字" * 1_400)
     [finding] = found(long, FindingKind.TOO_LONG)

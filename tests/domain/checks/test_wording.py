@@ -15,11 +15,16 @@ COMPLETE = Improvement("2025-05", "返工多", "改夹具", "返工减半")
 
 
 def test_an_element_that_nothing_speaks_of_is_named_with_its_number() -> None:
-    [finding] = found(
-        answer("定期测量顾客满意度，据此改进产品质量和服务水平。", covered=()), FindingKind.ELEMENT
-    )
+    given = answer("定期测量顾客满意度。", covered=(3,))
+    [finding] = found(given, FindingKind.ELEMENT)
     assert finding.place == AnswerPlace("covered", 1)
     assert award().points[PROCESS].elements[0] in finding.text.zh
+
+
+def test_while_nothing_is_ticked_there_is_one_reminder_and_no_guessing() -> None:
+    [finding] = found(answer("每月走访客户。", covered=()), FindingKind.ELEMENT)
+    assert finding.place == AnswerPlace("covered")
+    assert finding.subject == ""
 
 
 def test_an_element_is_answered_when_ticked_or_spoken_of_in_any_order() -> None:

@@ -110,8 +110,11 @@ def test_a_preset_for_the_point_is_added_and_linked_in_one_step(
     answer = workbench.assessment.answer("5.6.b")
     assert answer.measures == ("ratio", "asset_liability_ratio")
     assert {"assets", "liabilities"} <= workbench.assessment.measures.keys()
+    visited: list[PartKey] = []
+    workbench.revisited.connect(visited.append)
     workbench.undo()
     assert workbench.assessment == before
+    assert visited == [PartKey(PartKind.ANSWER, "5.6.b")]
 
 
 def test_typing_that_is_not_told_yet_survives_linking(page: FillPage, workbench: Workbench) -> None:

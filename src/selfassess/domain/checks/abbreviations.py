@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from selfassess.domain.checks.findings import Finding, FindingKind, Subject
+from selfassess.domain.places import AnswerPlace
 from selfassess.domain.wording import Bilingual
 
 # fmt: off
@@ -21,6 +22,8 @@ WELL_KNOWN = frozenset((
 _WORD = re.compile(r"(?<![A-Za-z0-9.\-—/])[A-Za-z]{2,12}(?![A-Za-z0-9\-—])")
 _STANDARD = re.compile(r"[A-Z]{1,6}(?:/[A-Z]{1,3})?\s?\d{3,}")
 _CAPITALS = 2
+_MOST = 8
+_MOST_LOOKED_AT = 40
 
 
 def check_abbreviations(own: Subject) -> Iterator[Finding]:
@@ -28,28 +31,39 @@ def check_abbreviations(own: Subject) -> Iterator[Finding]:
 
     An abbreviation is a word of Latin letters alone with two or more capitals; what holds digits
     is a code, a grade or a standard. Explained: an entry of the profile's list, or Chinese in
-    brackets beside it, here or in the overview.
+    brackets beside it, here or in the overview. At most eight are marked in one point, so that a
+    page of Latin capitals, pasted by mistake, is no flood.
     """
     known = {name.casefold() for name in own.assessment.profile.abbreviations}
-    seen: set[str] = set()
+    marked = 0
+    for word, place in _abbreviations(own):
+        if word.casefold() not in known and not _is_explained(word, own):
+            marked += 1
+            yield own.finding(
+                FindingKind.ABBREVIATION,
+                place,
+                Bilingual(
+                    f"缩写 {word} 没有解释：在首次出现处用括号写明，或列入缩写表。",
+                    f"The abbreviation {word} is not explained: say what it means in brackets, "
+                    "or add it to the list of abbreviations.",
+                ),
+                word,
+            )
+        if marked == _MOST:
+            return
+
+
+def _abbreviations(own: Subject) -> Iterator[tuple[str, AnswerPlace]]:
+    """Each abbreviation with the place where it stands first; at most `_MOST_LOOKED_AT`."""
+    seen: set[str] = set(WELL_KNOWN)
     for placed in own.texts:
-        text = _STANDARD.sub("", placed.text)
-        for found in _WORD.finditer(text):
+        for found in _WORD.finditer(_STANDARD.sub("", placed.text)):
             word = found.group()
-            if word in seen or word in WELL_KNOWN or word.casefold() in known:
-                continue
-            seen.add(word)
-            if _is_abbreviation(word) and not _is_explained(word, own):
-                yield own.finding(
-                    FindingKind.ABBREVIATION,
-                    placed.place,
-                    Bilingual(
-                        f"缩写 {word} 没有解释：在首次出现处用括号写明，或列入缩写表。",
-                        f"The abbreviation {word} is not explained: say what it means in brackets, "
-                        "or add it to the list of abbreviations.",
-                    ),
-                    word,
-                )
+            if word not in seen and _is_abbreviation(word):
+                seen.add(word)
+                yield word, placed.place
+            if len(seen) > len(WELL_KNOWN) + _MOST_LOOKED_AT:
+                return
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -73,33 +73,55 @@ _DIGIT = re.compile(
 )
 
 _REPEATED_FROM = 20
+_REPEATED_TO = 5
 _REPEATED_SHARE = 0.6
 _MENTIONED_SHARE = 0.5
 _NUMBER_FROM = 60
 
 
 def check_elements(own: Subject) -> Iterator[Finding]:
-    """A finding for each element that nothing in the answer speaks of.
+    """A finding for each element that is neither ticked nor spoken of, once ticking has begun.
 
-    Asked only once there is a text. An element passes when the writer has ticked it, or when half
-    of the two-character sequences of its words (without words of asking, such as 如何) stand
-    anywhere in the answer, its facts, or the names of its measures: names change their order in
-    Chinese sentences, and whoever writes about 质量文化体系 writes 质量文化 somewhere.
+    Words alone cannot tell: of a good answer that nothing is ticked in, they would miss two
+    elements of three. So while no element is ticked there is one finding, which asks to go through
+    them. After that an unticked one is marked unless half of the two-character sequences of its
+    words (without words of asking, such as 如何) stand anywhere in the answer, its facts, or the
+    names of its measures: then the tick was forgotten, and not the element.
     """
     if not own.answer.has_text:
         return
     pairs = _pairs_of(own.whole + "\n" + "\n".join(each.name for _, each in own.measures))
-    for number, element in enumerate(own.point.elements, 1):
-        if number not in own.answer.covered and not _is_mentioned(element, pairs):
-            yield own.finding(
-                FindingKind.ELEMENT,
-                AnswerPlace("covered", number),
-                Bilingual(
-                    f"要点问到「{element}」，应答中没有找到。",
-                    f"The point asks for “{element}”, which the answer does not seem to speak of.",
-                ),
-                element,
-            )
+    missing = [
+        (number, element)
+        for number, element in enumerate(own.point.elements, 1)
+        if number not in own.answer.covered and not _is_mentioned(element, pairs)
+    ]
+    if missing and not own.answer.covered:
+        yield _unticked(own)
+        return
+    for number, element in missing:
+        yield own.finding(
+            FindingKind.ELEMENT,
+            AnswerPlace("covered", number),
+            Bilingual(
+                f"要点问到「{element}」，没有勾选，应答中也没有找到。",
+                f"The point asks for “{element}”, which is neither ticked nor found in the answer.",
+            ),
+            element,
+        )
+
+
+def _unticked(own: Subject) -> Finding:
+    count = len(own.point.elements)
+    return own.finding(
+        FindingKind.ELEMENT,
+        AnswerPlace("covered"),
+        Bilingual(
+            f"{count} 个应答要素还没有勾选：逐项核对，写到的打勾，没写到的补上。",
+            f"None of the {count} elements is ticked: go through them, tick what the answer "
+            "covers, and add what it does not.",
+        ),
+    )
 
 
 def _is_mentioned(element: str, pairs: frozenset[str]) -> bool:
@@ -122,13 +144,13 @@ def _pairs_of(text: str) -> frozenset[str]:
 def check_repeated(own: Subject) -> Iterator[Finding]:
     """A finding for each section that is mostly the criterion's own sentences.
 
-    From 20 characters on; mostly: at least 60 % of them stand in sequences that the criterion has
-    too (the same sequences that do not count for the fact "answered").
+    From 20 characters to five times the criterion's length; mostly: at least 60 % of them stand in
+    sequences that the criterion has too (the same ones that do not count for the fact "answered").
     """
     sequence = own.rubric.scoring.shared_sequence
     for placed in _sections(own):
         length = len("".join(placed.text.split()))
-        if length < _REPEATED_FROM:
+        if not _REPEATED_FROM <= length <= _REPEATED_TO * len(own.point.text):
             continue
         unshared = own_characters(placed.text, own.point.text, sequence, length)
         share = 1 - unshared / length

@@ -91,8 +91,10 @@ class EvidenceCard(QFrame):
             link.hide()
             link.deleteLater()
         words = self.tr("Serves") if points else self.tr("No point cites it yet")
-        self._links = [label(words, "small", "evidence.serves")]
-        self._links += [self._link(point) for point in points]
+        links = [self._link(point) for point in points]
+        caption = label(words, "small", "evidence.serves")
+        caption.setMinimumHeight(max((link.sizeHint().height() for link in links), default=0))
+        self._links = [caption, *links]
         for link in self._links:
             self._points.addWidget(link)
 

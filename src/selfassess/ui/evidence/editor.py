@@ -125,7 +125,7 @@ class EvidenceEditor(QWidget):
             if name in self._dirty and not (name == "number" and self._is_number_doubtful)
         }
         if "kind" in self._dirty:
-            changes["kind"] = self._kind.currentData()
+            changes["kind"] = EvidenceKind(self._kind.currentData())
         if "number" in changes:
             changes["number"] = self._number.content().strip()
         kept = {"number": None} if "number" in self._dirty and self._is_number_doubtful else {}

@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 from selfassess.domain.errors import SelfAssessError
 from selfassess.domain.evidence_kinds import (
@@ -182,7 +182,8 @@ def _take_picture(source: PictureSource, keep: Callable[[BinaryIO], str]) -> Tak
         raise FileRefusedError(source.name, Refusal.TOO_MANY_PIXELS)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+        raise FileRefusedError(source.name, Refusal.DAMAGED_PICTURE)
     return Taken(source.name, keep(BytesIO(buffer.data().data())), FileKind.PNG)
 
 

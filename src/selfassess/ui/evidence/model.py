@@ -63,16 +63,21 @@ class EvidenceModel(QAbstractTableModel):
         self._shown: list[Item] = []
         self._filter = Filter.ALL
         self._words = ""
+        self._kept = ""
         self._order = (Column.NUMBER, Qt.SortOrder.AscendingOrder)
 
-    def show_assessment(self, assessment: Assessment | None) -> None:
-        """Show the evidence of ``assessment``; none where there is none."""
+    def show_assessment(self, assessment: Assessment | None, kept: str = "") -> None:
+        """Show the evidence of ``assessment``; none where there is none.
+
+        The item of the id ``kept`` stays in sight until the filter changes: it is being edited.
+        """
+        self._kept = kept
         self._all = () if assessment is None else _items(assessment)
         self._refresh()
 
     def show_only(self, wanted: Filter, words: str) -> None:
         """Show what has the trait of ``wanted`` and holds ``words`` somewhere."""
-        self._filter, self._words = wanted, words.strip().lower()
+        self._filter, self._words, self._kept = wanted, words.strip().lower(), ""
         self._refresh()
 
     def count(self, wanted: Filter) -> int:
@@ -179,7 +184,7 @@ class EvidenceModel(QAbstractTableModel):
         return None
 
     def _refresh(self) -> None:
-        shown = [item for item in self._all if _passes(item, self._filter) and self._holds(item)]
+        shown = [item for item in self._all if item.id == self._kept or self._is_wanted(item)]
         column, order = self._order
         shown.sort(key=lambda item: number_order(item.evidence.number))
         if column is not Column.NUMBER:
@@ -198,6 +203,9 @@ class EvidenceModel(QAbstractTableModel):
         self.beginResetModel()
         self._shown = shown
         self.endResetModel()
+
+    def _is_wanted(self, item: Item) -> bool:
+        return _passes(item, self._filter) and self._holds(item)
 
     def _holds(self, item: Item) -> bool:
         evidence = item.evidence

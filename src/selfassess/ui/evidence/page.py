@@ -305,7 +305,7 @@ class EvidencePage(QWidget):
         same = self.tr("“{name}” is the same file as {number}.")
         lines += [same.format(name=name, number=number) for name, number in twins]
         if len(outcomes) > 1:
-            summary = self.tr("{taken} files were added, {refused} were not.")
+            summary = self.tr("Files added: {taken}. Not added: {refused}.")
             count = len(outcomes) - len(refused)
             lines.insert(0, summary.format(taken=count, refused=len(refused)))
         self._status.show_notice(tuple(lines))
@@ -362,9 +362,7 @@ class EvidencePage(QWidget):
         self._filter.setCurrentIndex(0)
         self._words.clear()
         self._refresh()
-        first = self._model.item(0)
-        if first is not None:
-            self._table.choose(first.id)
+        self._choose_first()
         self._allow()
 
     def _clear(self) -> None:
@@ -383,13 +381,14 @@ class EvidencePage(QWidget):
 
     def _refresh(self) -> None:
         bench = self._workbench
-        self._model.show_assessment(bench.assessment if bench.is_open else None)
+        self._model.show_assessment(bench.assessment if bench.is_open else None, self._shown)
         self._name_filters()
         self._settle_choice()
 
     def _show_only(self) -> None:
         self._model.show_only(Filter(self._filter.currentData()), self._words.text())
         self._settle_choice()
+        self._choose_first()
 
     def _settle_choice(self) -> None:
         """Keep the item that was shown, where it is still in sight."""
@@ -400,6 +399,12 @@ class EvidencePage(QWidget):
             self._show_fields(own)
         self._empty.explain(has_any=self._model.count(Filter.ALL) > 0)
         self._list.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    def _choose_first(self) -> None:
+        """Show the first item where none is shown."""
+        first = self._model.item(0)
+        if first is not None and not self._shown:
+            self._table.choose(first.id)
 
     def _name_filters(self) -> None:
         names = {

@@ -140,6 +140,9 @@ class Preview(QFrame):
         size = self._document.pagePointSize(self.page).toSize().expandedTo(QSize(1, 1))
         wanted = size.scaled(room.boundedTo(_ROOM), Qt.AspectRatioMode.KeepAspectRatio)
         drawn = self._document.render(self.page, wanted.expandedTo(QSize(1, 1)))
+        if drawn.isNull():
+            self._sheet.show_image(drawn)
+            return
         sheet = QImage(drawn.size(), QImage.Format.Format_RGB32)
         sheet.fill(Qt.GlobalColor.white)
         painter = QPainter(sheet)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -108,8 +108,8 @@ class LinkedEvidence(QWidget):
 
     def _ask(self) -> None:
         others = {own: item for own, item in self._library.items() if own not in self._linked}
-        below = self._add.mapToGlobal(QPoint(0, self._add.height() + 2))
-        self._picker.open_at(below, others, self._day)
+        corner = self._add.mapToGlobal(QPoint(0, 0))
+        self._picker.open_at(QRect(corner, self._add.size()), others, self._day)
 
     def _link(self, own: str) -> None:
         if own in self._library and own not in self._linked:
@@ -197,8 +197,8 @@ class EvidencePicker(QFrame):
         self._list.itemActivated.connect(self._choose)
         self.setLayout(column(self._words, self._list, margin=SPACE))
 
-    def open_at(self, place: QPoint, items: Mapping[str, Evidence], day: date) -> None:
-        """Show ``items`` at ``place`` on the screen, as far as the screen has room there."""
+    def open_at(self, beside: QRect, items: Mapping[str, Evidence], day: date) -> None:
+        """Show ``items`` below the place ``beside`` on the screen, or above it for want of room."""
         self._words.clear()
         self._list.clear()
         for own, evidence in sorted(items.items(), key=lambda entry: number_order(entry[1].number)):
@@ -212,9 +212,10 @@ class EvidencePicker(QFrame):
             self._list.addItem(entry)
         self._list.setCurrentRow(0)
         room = self.screen().availableGeometry()
+        below, above = beside.bottom() + 3, beside.top() - self.height() - 2
         self.move(
-            min(place.x(), room.right() - self.width()),
-            min(place.y(), room.bottom() - self.height()),
+            min(beside.left(), room.right() - self.width()),
+            below if below + self.height() <= room.bottom() else max(above, room.top()),
         )
         self.show()
         self._words.setFocus()

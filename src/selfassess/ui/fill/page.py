@@ -246,16 +246,13 @@ class FillPage(QWidget):
     def _add_preset(self, preset_id: str) -> None:
         """Add a preset measure and link it to the point shown, as one step."""
         self._workbench.flush()
-        self._workbench.edit_all(
-            preset_edits(
-                self._workbench.assessment,
-                self._workbench.rubric,
-                preset_id,
-                self._language,
-                [self.point_id],
-            )
+        bench = self._workbench
+        edits = preset_edits(
+            bench.assessment, bench.rubric, preset_id, self._language, [self.point_id]
         )
-        self._workbench.flush()
+        # The link comes first, so that undo leads back here.
+        bench.edit_all(sorted(edits, key=lambda edit: edit.key.kind is not PartKind.ANSWER))
+        bench.flush()
 
     def _follow(self, key: PartKey) -> None:
         if self._point is None:

@@ -28,7 +28,7 @@ from typing_extensions import override
 from selfassess.domain.charts import Chart
 from selfassess.domain.wording import Language
 from selfassess.ui.charts import paint_chart
-from selfassess.ui.measures.cells import COMPARISONS, DIRECTION_WORDS, TEXTS, Kind
+from selfassess.ui.measures.cells import COMPARISONS, DIRECTION_WORDS, FIGURES, TEXTS, Kind
 from selfassess.ui.measures.measure_model import MeasureModel, MeasureRole
 from selfassess.ui.theme import SPACE, Theme
 
@@ -85,6 +85,11 @@ class CellDelegate(QStyledItemDelegate):
         if text != self._model.written(self._place) and not self._model.problem(self._place, text):
             self._model.setData(self._place, text)
 
+    def abandon(self) -> None:
+        """Close the editor without taking over what it holds."""
+        if self._editor is not None:
+            self.closeEditor.emit(self._editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def begin_with(self, text: str) -> None:
         """Put ``text`` in the editor that was just opened, in place of what the cell holds."""
         if isinstance(self._editor, QLineEdit):
@@ -119,7 +124,10 @@ class CellDelegate(QStyledItemDelegate):
             text.setTabChangesFocus(True)
             text.setPlaceholderText(self.tr("Enter ends, Shift+Enter begins a new line"))
             return text
-        return QLineEdit(parent)
+        line = QLineEdit(parent)
+        if kind in FIGURES:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
 
     def _tell_typed(self) -> None:
         self.typed.emit()

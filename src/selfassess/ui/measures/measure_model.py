@@ -23,6 +23,7 @@ from selfassess.domain.forms import shown
 from selfassess.domain.measures import (
     Measures,
     Remark,
+    computed,
     formula_of,
     ordered,
     warnings_of,
@@ -43,7 +44,6 @@ from selfassess.ui.measures.cells import (
     entered,
     figure,
     figure_shown,
-    is_computed,
     written,
 )
 from selfassess.ui.measures.warnings import warning_label, warning_text
@@ -95,6 +95,7 @@ class MeasureModel(QAbstractTableModel):
         self._years: tuple[int, ...] = ()
         self._columns: tuple[Column, ...] = ()
         self._warnings: dict[str, tuple[Remark, ...]] = {}
+        self._reached: dict[str, frozenset[int]] = {}
         workbench.opened.connect(self._begin)
         workbench.closed.connect(self._begin)
         workbench.part_changed.connect(self._follow)
@@ -304,7 +305,10 @@ class MeasureModel(QAbstractTableModel):
         )
 
     def _is_computed(self, own: str, column: Column) -> bool:
-        return is_computed(self._measure(own), column, self._assessment)
+        if own not in self._reached:
+            measure = self._measure(own)
+            self._reached[own] = frozenset(computed(measure, self._assessment.measures))
+        return column.kind is Kind.VALUE and column.year in self._reached[own]
 
     def _warnings_of(self, own: str) -> tuple[Remark, ...]:
         if own not in self._warnings:
@@ -328,6 +332,7 @@ class MeasureModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids, self._years, self._columns = (), (), ()
         self._warnings.clear()
+        self._reached.clear()
         self._held = self._workbench.assessment if self._workbench.is_open else None
         if self._held is not None:
             self._ids = ordered(self._assessment.measures)
@@ -341,6 +346,7 @@ class MeasureModel(QAbstractTableModel):
             return
         now = self._workbench.assessment
         self._warnings.clear()
+        self._reached.clear()
         self._held = replace(now, measures={**self._assessment.measures, **now.measures})
         self._follow_rows(ordered(now.measures))
         self._held = now

@@ -177,23 +177,22 @@ class MeasureTable(QTableView):
         chosen = self.selectedIndexes() or [self.currentIndex()]
         if not rows or not chosen[0].isValid():
             return
-        entries = (
-            [self._measures.entry(index, rows[0][0]) for index in chosen]
-            if len(rows) == len(rows[0]) == 1
-            else list(self._entries(rows, chosen))
-        )
+        cells = sum(map(len, rows))
+        if cells == 1:
+            entries = [self._measures.entry(index, rows[0][0]) for index in chosen]
+            beyond = 0
+        else:
+            entries = list(self._entries(rows, chosen))
+            beyond = cells - len(entries)
         refused = self._measures.enter(entries)
-        beyond = sum(map(len, rows)) - len(entries) if len(entries) < _count(rows) else 0
         self.pasted.emit(PasteReport(len(entries) - len(refused), refused, beyond))
 
     def _entries(self, rows: list[list[str]], chosen: list[QModelIndex]) -> Iterator[Entry]:
         top = min(index.row() for index in chosen)
         left = min(index.column() for index in chosen)
-        for down, cells in enumerate(rows):
-            for right, text in enumerate(cells):
-                index = self._measures.index(top + down, left + right)
-                if index.isValid():
-                    yield self._measures.entry(index, text)
+        for row, cells in enumerate(rows[: self._measures.rowCount() - top], top):
+            for column, text in enumerate(cells[: self._measures.columnCount() - left], left):
+                yield self._measures.entry(self._measures.index(row, column), text)
 
     def _copied(self, row: int, column: int) -> str:
         index = self._measures.index(row, column)
@@ -251,7 +250,3 @@ class MeasureTable(QTableView):
             self.clear_selection()
         else:
             super().keyPressEvent(event)
-
-
-def _count(rows: list[list[str]]) -> int:
-    return sum(map(len, rows))

@@ -187,6 +187,7 @@ class MeasuresPage(QWidget):
         bench.closed.connect(self._begin)
         bench.part_changed.connect(self._follow)
         bench.flush_asked.connect(self.table.delegate.tell)
+        bench.revisited.connect(self.table.delegate.abandon)
         self.table.delegate.typed.connect(bench.touch)
         self.table.pasted.connect(self._tell_paste)
         self.table.failed.connect(self._tell_error)
@@ -361,7 +362,7 @@ class MeasuresPage(QWidget):
             return
         parts = [self.tr("{count} cells pasted.").format(count=report.taken)]
         if report.refused:
-            text = self.tr("{count} could not be read and were left as they are:")
+            text = self.tr("{count} could not be taken over and were left as they are:")
             parts.append(text.format(count=len(report.refused)))
         if report.beyond:
             text = self.tr("{count} would stand beyond the table and were left out.")
