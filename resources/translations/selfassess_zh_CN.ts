@@ -2,7 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AddingStatus</name>
+    <message>
+        <source>Progress of adding</source>
+        <translation>添加进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Adding files…</source>
+        <translation>正在添加文件…</translation>
+    </message>
+    <message>
+        <source>Adding files… {percent}%</source>
+        <translation>正在添加文件… {percent}%</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
     <name>AnswerForm</name>
+    <message>
+        <source>Measures that serve this point</source>
+        <translation>支持本要点的指标数据</translation>
+    </message>
     <message>
         <source>Ratings</source>
         <translation>因素评分</translation>
@@ -10,6 +41,10 @@
     <message>
         <source>Click a bar, or use the arrow keys; Delete takes a rating away.</source>
         <translation>点按色条或用方向键评分；按 Delete 取消评分。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Write here</source>
@@ -175,6 +210,13 @@
     </message>
 </context>
 <context>
+    <name>CellDelegate</name>
+    <message>
+        <source>Enter ends, Shift+Enter begins a new line</source>
+        <translation>Enter 结束，Shift+Enter 换行</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Check before printing</source>
@@ -183,6 +225,60 @@
     <message>
         <source>The dossier can be exported as it is. Points that lack something earn less.</source>
         <translation>现在就可以导出；有欠缺的要点会少得分。</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksTab</name>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>The point does not apply: nothing to check.</source>
+        <translation>本要点不适用，无需检查。</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet: the checks begin with the first text.</source>
+        <translation>还没有内容，写下第一段文字后开始检查。</translation>
+    </message>
+    <message>
+        <source>Nothing to mark in this point.</source>
+        <translation>本要点没有需要提醒的地方。</translation>
+    </message>
+    <message>
+        <source>{count} put aside</source>
+        <translation>已搁置 {count} 条</translation>
+    </message>
+    <message>
+        <source>The whole assessment</source>
+        <translation>整份自评</translation>
+    </message>
+    <message>
+        <source>In other points</source>
+        <translation>其他要点</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceWindow</name>
+    <message>
+        <source>Show only</source>
+        <translation>只显示</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -256,6 +352,327 @@
     <message>
         <source>{ticked} of {total} covered</source>
         <translation>已应答 {ticked}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open with the system's program</source>
+        <translation>用系统程序打开</translation>
+    </message>
+    <message>
+        <source>Remove this item (Delete)</source>
+        <translation>删除此证据 (Delete)</translation>
+    </message>
+    <message>
+        <source>Replace file…</source>
+        <translation>更换文件…</translation>
+    </message>
+    <message>
+        <source>Attach file…</source>
+        <translation>附上文件…</translation>
+    </message>
+    <message>
+        <source>{name}: the same file as {numbers}</source>
+        <translation>{name}：与 {numbers} 是同一文件</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>No point cites it yet</source>
+        <translation>还没有要点引用它</translation>
+    </message>
+    <message>
+        <source>Go to this point</source>
+        <translation>前往此要点</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceEditor</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the document is called</source>
+        <translation>文件的名称</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>出具单位</translation>
+    </message>
+    <message>
+        <source>Who issued it</source>
+        <translation>由谁出具</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>出具日期</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Valid until (empty: without end)</source>
+        <translation>有效期至（留空为长期）</translation>
+    </message>
+    <message>
+        <source>Every item needs a number.</source>
+        <translation>每份证据都要有编号。</translation>
+    </message>
+    <message>
+        <source>This number belongs to another item.</source>
+        <translation>这个编号已被另一份证据使用。</translation>
+    </message>
+    <message>
+        <source>Write dates as 2026-11-22.</source>
+        <translation>日期请写成 2026-11-22。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceKind</name>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>制度</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceModel</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>出具单位</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>出具日期</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Points served</source>
+        <translation>支持的要点</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未引用</translation>
+    </message>
+    <message>
+        <source>{date} expired</source>
+        <translation>{date} 已过期</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>无文件</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>已附</translation>
+    </message>
+    <message>
+        <source>{name} (as {numbers})</source>
+        <translation>{name}（同 {numbers}）</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Add the picture or the files that were copied (Ctrl+V)</source>
+        <translation>添加已复制的图片或文件 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Search the evidence</source>
+        <translation>搜索证据</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Choose an item to see its file.</source>
+        <translation>选择一份证据查看文件。</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Neither a picture nor a file of this computer was copied.</source>
+        <translation>剪贴板里没有图片，也没有本机文件。</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>附上文件</translation>
+    </message>
+    <message>
+        <source>Documents and pictures</source>
+        <translation>文档和图片</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>已取消，没有添加。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the same file as {number}.</source>
+        <translation>「{name}」与 {number} 是同一文件。</translation>
+    </message>
+    <message>
+        <source>Files added: {taken}. Not added: {refused}.</source>
+        <translation>已添加 {taken} 个文件，未添加 {refused} 个。</translation>
+    </message>
+    <message>
+        <source>{number} was removed; cited by {points}. Undo brings it back.</source>
+        <translation>已删除 {number}（{points} 引用过），可撤销。</translation>
+    </message>
+    <message>
+        <source>{number} was removed. Undo brings it back.</source>
+        <translation>已删除 {number}，可撤销。</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>全部（{count}）</translation>
+    </message>
+    <message>
+        <source>Unused ({count})</source>
+        <translation>未引用（{count}）</translation>
+    </message>
+    <message>
+        <source>Expired ({count})</source>
+        <translation>已过期（{count}）</translation>
+    </message>
+    <message>
+        <source>Without file ({count})</source>
+        <translation>无文件（{count}）</translation>
+    </message>
+    <message>
+        <source>Same file twice ({count})</source>
+        <translation>重复文件（{count}）</translation>
+    </message>
+    <message>
+        <source>An error in the program stopped the adding; nothing was added.</source>
+        <translation>程序出错，添加中止，没有添加任何文件。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePicker</name>
+    <message>
+        <source>Link evidence</source>
+        <translation>关联证据</translation>
+    </message>
+    <message>
+        <source>Search the evidence</source>
+        <translation>搜索证据</translation>
+    </message>
+    <message>
+        <source>Search number, title or issuer</source>
+        <translation>搜索编号、名称或出具单位</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>  (expired)</source>
+        <translation>（已过期）</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTable</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Columns; click one to sort by it</source>
+        <translation>各列；点按可排序</translation>
+    </message>
+    <message>
+        <source>{date} expired</source>
+        <translation>{date} 已过期</translation>
     </message>
 </context>
 <context>
@@ -388,6 +805,87 @@ stays within the same band</source>
     </message>
 </context>
 <context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Restore this state</source>
+        <translation>恢复到这一版</translation>
+    </message>
+    <message>
+        <source>Saved states of this point</source>
+        <translation>本要点保存过的版本</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>Choose a state to see how it differs from now.</source>
+        <translation>选择一个版本，查看它与现在的差别。</translation>
+    </message>
+    <message>
+        <source>Nothing of this point has been saved yet.</source>
+        <translation>本要点还没有保存过的版本。</translation>
+    </message>
+    <message>
+        <source>From then to now: struck out is gone, underlined has come.</source>
+        <translation>从那时到现在：删除线为已删去，下划线为新增。</translation>
+    </message>
+    <message>
+        <source>This is how the answer stands now.</source>
+        <translation>这就是现在的应答。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedEvidence</name>
+    <message>
+        <source>Evidence of this point</source>
+        <translation>本要点的证据</translation>
+    </message>
+    <message>
+        <source>Link evidence…</source>
+        <translation>关联证据…</translation>
+    </message>
+    <message>
+        <source>Nothing is linked yet. Without valid evidence the score is capped.</source>
+        <translation>还没有关联证据。没有有效证据，得分会封顶。</translation>
+    </message>
+    <message>
+        <source>There is no evidence yet. Add files on the page Evidence first.</source>
+        <translation>还没有证据。请先在「证据」页添加文件。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedMeasures</name>
+    <message>
+        <source>No measure is linked yet. Figures of three years or more say what words do.</source>
+        <translation>还没有关联指标。三年以上的数据能说清文字说不清的。</translation>
+    </message>
+    <message>
+        <source>Link a measure</source>
+        <translation>关联指标</translation>
+    </message>
+    <message>
+        <source>Add a preset</source>
+        <translation>添加预置指标</translation>
+    </message>
+    <message>
+        <source>Add preset measures for this point</source>
+        <translation>为本要点添加预置指标</translation>
+    </message>
+    <message>
+        <source>Unlink {name}</source>
+        <translation>取消关联 {name}</translation>
+    </message>
+    <message>
+        <source>Trend of {name}</source>
+        <translation>{name} 的趋势</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>selfassess</source>
@@ -404,6 +902,14 @@ stays within the same band</source>
     <message>
         <source>Answer</source>
         <translation>填报</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标数据</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -438,6 +944,10 @@ stays within the same band</source>
         <translation>前进 (Alt+→)</translation>
     </message>
     <message>
+        <source>Search everywhere (Ctrl+Shift+F)</source>
+        <translation>全局搜索 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
         <source>Undo (Ctrl+Z)</source>
         <translation>撤销 (Ctrl+Z)</translation>
     </message>
@@ -463,6 +973,215 @@ stays within the same band</source>
     </message>
 </context>
 <context>
+    <name>MeasureModel</name>
+    <message>
+        <source>Of each measure's latest year, or of the year chosen above the table.</source>
+        <translation>各指标最近一年的值，或表格上方所选年度的值。</translation>
+    </message>
+    <message>
+        <source>Computed: {formula}</source>
+        <translation>计算得出：{formula}</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Good is</source>
+        <translation>好的方向</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞争对手</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>标杆</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Points served</source>
+        <translation>支持的要点</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTable</name>
+    <message>
+        <source>Measures by year, with targets and comparisons</source>
+        <translation>分年度的指标数据及目标、对比</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresPage</name>
+    <message>
+        <source>Add preset measures</source>
+        <translation>添加预置指标</translation>
+    </message>
+    <message>
+        <source>For all points</source>
+        <translation>全部要点</translation>
+    </message>
+    <message>
+        <source>Compute again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Add measure</source>
+        <translation>添加指标</translation>
+    </message>
+    <message>
+        <source>From presets</source>
+        <translation>从预置中选</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Remove the selected measures</source>
+        <translation>删除所选指标</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Target and comparisons of</source>
+        <translation>目标与对比的年度</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标数据</translation>
+    </message>
+    <message>
+        <source>Year of targets and comparisons</source>
+        <translation>目标与对比的年度</translation>
+    </message>
+    <message>
+        <source>Type to enter, F2 to edit. Ctrl+C and Ctrl+V exchange ranges with Excel. Italic figures are computed.</source>
+        <translation>直接键入即可填写，F2 编辑；Ctrl+C、Ctrl+V 与 Excel 互贴区域。斜体数字由公式算出。</translation>
+    </message>
+    <message>
+        <source>Choose from presets</source>
+        <translation>从预置中选择</translation>
+    </message>
+    <message>
+        <source>Add an empty measure</source>
+        <translation>添加空白指标</translation>
+    </message>
+    <message>
+        <source>New measure</source>
+        <translation>新指标</translation>
+    </message>
+    <message>
+        <source>{count} removed. Ctrl+Z brings back.</source>
+        <translation>已删除 {count} 项，可按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Clear cells</source>
+        <translation>清除内容</translation>
+    </message>
+    <message>
+        <source>Enter by hand</source>
+        <translation>改为手工填写</translation>
+    </message>
+    <message>
+        <source>More decimals</source>
+        <translation>增加小数位</translation>
+    </message>
+    <message>
+        <source>Fewer decimals</source>
+        <translation>减少小数位</translation>
+    </message>
+    <message>
+        <source>Remove measure</source>
+        <translation>删除指标</translation>
+    </message>
+    <message>
+        <source>Show the year {year}</source>
+        <translation>显示 {year} 年</translation>
+    </message>
+    <message>
+        <source>Open {point}</source>
+        <translation>打开 {point}</translation>
+    </message>
+    <message>
+        <source>{count} cells pasted.</source>
+        <translation>已粘贴 {count} 格。</translation>
+    </message>
+    <message>
+        <source>{count} could not be taken over and were left as they are:</source>
+        <translation>{count} 格无法识别，保持原样：</translation>
+    </message>
+    <message>
+        <source>{count} would stand beyond the table and were left out.</source>
+        <translation>{count} 格超出表格，未粘贴。</translation>
+    </message>
+    <message>
+        <source>the latest year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>{count} measures</source>
+        <translation>{count} 项指标</translation>
+    </message>
+    <message>
+        <source>No assessment is open</source>
+        <translation>没有打开的自评</translation>
+    </message>
+    <message>
+        <source>Open one on the start page to see its measures.</source>
+        <translation>请先在首页打开一份自评。</translation>
+    </message>
+    <message>
+        <source>There are no measures yet</source>
+        <translation>还没有指标数据</translation>
+    </message>
+    <message>
+        <source>Measures are the figures that results points are judged by: three years or more, beside a target and a comparison. Begin with the presets of the award; ratios are computed from the figures that they need.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>NewForm</name>
     <message>
         <source>Company</source>
@@ -483,6 +1202,25 @@ stays within the same band</source>
     <message>
         <source>On the reference date evidence must be valid, and the years are counted.</source>
         <translation>证据须在基准日有效，年度数据也以基准日起算。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>这张图片无法显示。</translation>
+    </message>
+    <message>
+        <source>{kind} file, {size}. It is kept and packed beside the dossier; open it to see it.</source>
+        <translation>{kind} 文件，{size}。已保存，将随申报书另附；打开即可查看。</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be shown.</source>
+        <translation>这份 PDF 无法显示。</translation>
     </message>
 </context>
 <context>
@@ -717,7 +1455,7 @@ Next: {following}</source>
         <translation>累计占比 %</translation>
     </message>
     <message>
-        <source>The award&apos;s indicators, under their category&apos;s subtotal.</source>
+        <source>The award's indicators, under their category's subtotal.</source>
         <translation>评审文件的二级指标，按一级指标小计。</translation>
     </message>
     <message>
@@ -725,7 +1463,7 @@ Next: {following}</source>
         <translation>评审文件给出的满分。</translation>
     </message>
     <message>
-        <source>How you rate yourselves: the mean of the indicator&apos;s points.</source>
+        <source>How you rate yourselves: the mean of the indicator's points.</source>
         <translation>企业给自己的评价：本指标各要点的平均。</translation>
     </message>
     <message>
@@ -812,6 +1550,45 @@ Next: {following}</source>
     </message>
 </context>
 <context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search everywhere</source>
+        <translation>全局搜索</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation>搜索内容</translation>
+    </message>
+    <message>
+        <source>Search texts, measures, evidence, notes and criteria</source>
+        <translation>搜索文字、指标、证据、笔记和评价要点</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Enter opens, ↑ and ↓ choose, Esc closes</source>
+        <translation>Enter 打开，↑↓ 选择，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>The first {count} places</source>
+        <translation>前 {count} 处</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Help with this point</source>
@@ -820,6 +1597,10 @@ Next: {following}</source>
     <message>
         <source>Guidance</source>
         <translation>指引</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Private notes</source>
@@ -836,6 +1617,10 @@ Next: {following}</source>
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
     <message>
         <source>What assessors look for</source>
@@ -927,7 +1712,7 @@ Next: {following}</source>
         <translation>政府质量奖自评</translation>
     </message>
     <message>
-        <source>Here you prepare your company&apos;s application: 76 points, answered one by one.</source>
+        <source>Here you prepare your company's application: 76 points, answered one by one.</source>
         <translation>在这里准备企业的申报材料：76 个评价要点，逐个应答。</translation>
     </message>
     <message>
@@ -1018,6 +1803,24 @@ Next: {following}</source>
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>No file yet. Attach one, or drop it here.</source>
+        <translation>还没有文件。可附上文件，或拖放到这里。</translation>
+    </message>
+    <message>
+        <source>No program on this computer could open {name}.</source>
+        <translation>本机没有程序能打开 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>_DifferenceView</name>
+    <message>
+        <source>Differences</source>
+        <translation>差别</translation>
+    </message>
+</context>
+<context>
     <name>_Empty</name>
     <message>
         <source>Rate the first point</source>
@@ -1038,6 +1841,22 @@ Next: {following}</source>
     <message>
         <source>Open one on the start page to see its scores.</source>
         <translation>请先在首页打开一份自评。</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有内容</translation>
+    </message>
+    <message>
+        <source>No item passes the filter.</source>
+        <translation>没有符合筛选条件的证据。</translation>
+    </message>
+    <message>
+        <source>No evidence yet</source>
+        <translation>还没有证据</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here, add them, or paste a screenshot (Ctrl+V).</source>
+        <translation>把文件或文件夹拖到这里，或点「添加文件」，或粘贴截图 (Ctrl+V)。</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1900,90 @@ Next: {following}</source>
     <message>
         <source>Their predicted score is capped.</source>
         <translation>预测分因此封顶。</translation>
+    </message>
+</context>
+<context>
+    <name>_FindingCard</name>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Put aside…</source>
+        <translation>搁置…</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复提醒</translation>
+    </message>
+    <message>
+        <source>Why it is put aside</source>
+        <translation>搁置的原因</translation>
+    </message>
+    <message>
+        <source>Why? (kept with the answer)</source>
+        <translation>原因（随应答保存）</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put aside: {reason}</source>
+        <translation>已搁置：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>_LinkedRow</name>
+    <message>
+        <source>Show it in the library</source>
+        <translation>在证据库中查看</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>取消关联</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>无文件</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>有效至 {date}</translation>
+    </message>
+    <message>
+        <source>expired {date}</source>
+        <translation>{date} 已过期</translation>
+    </message>
+</context>
+<context>
+    <name>_Notice</name>
+    <message>
+        <source>Cells that were left as they are</source>
+        <translation>保持原样的单元格</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +2034,57 @@ Next: {following}</source>
     <message>
         <source>No program could open it. It stands here: {path}</source>
         <translation>没有程序能打开它，文件在：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>warnings</name>
+    <message>
+        <source>few years</source>
+        <translation>年份不足</translation>
+    </message>
+    <message>
+        <source>no comparison</source>
+        <translation>无对比</translation>
+    </message>
+    <message>
+        <source>adverse</source>
+        <translation>趋势变差</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>无单位</translation>
+    </message>
+    <message>
+        <source>differs from formula</source>
+        <translation>与公式不符</translation>
+    </message>
+    <message>
+        <source>formula broken</source>
+        <translation>公式有误</translation>
+    </message>
+    <message>
+        <source>Fewer than three recent years have a value, so there is no trend.</source>
+        <translation>近年有值的不足三年，看不出趋势。</translation>
+    </message>
+    <message>
+        <source>No industry, competitor or benchmark value for {years}, and no explanation why.</source>
+        <translation>{years} 没有行业、竞争对手或标杆值，也没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The latest value is worse than the first, and nothing explains it.</source>
+        <translation>最近的值差于最早的值，且没有说明。</translation>
+    </message>
+    <message>
+        <source>The unit is missing.</source>
+        <translation>缺少单位。</translation>
+    </message>
+    <message>
+        <source>The value differs from its formula in {years}.</source>
+        <translation>{years} 的值与公式不符。</translation>
+    </message>
+    <message>
+        <source>The formula cannot be computed: it is no formula, leads back to itself, or reads measures that are not there. {names}</source>
+        <translation>公式无法计算：写法有误、循环引用，或引用的指标不存在。{names}</translation>
     </message>
 </context>
 </TS>

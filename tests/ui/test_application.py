@@ -27,14 +27,18 @@ from tests.ui.fakes import OFFSCREEN, child
 pytestmark = OFFSCREEN
 
 
+@pytest.fixture(autouse=True)
+def other_tests_keep_their_looks(qapp: QApplication) -> Iterator[None]:
+    style, palette, font = qapp.style().name(), qapp.palette(), qapp.font()
+    yield
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
 @pytest.fixture
-def program(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Application]:
-    style, sheet, palette, font = (
-        qapp.style().name(),
-        qapp.styleSheet(),
-        qapp.palette(),
-        qapp.font(),
-    )
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Application]:
     made = Application(services(App(find_resources(), tmp_path)))
     made.window.show()
     qtbot.waitExposed(made.window)

@@ -29,6 +29,8 @@ PLACES = (
     Place(Page.PROFILE),
     Place(Page.FILL, "1.1.a"),
     Place(Page.FILL, "5.3.c"),
+    Place(Page.MEASURES),
+    Place(Page.EVIDENCE),
     Place(Page.SCORES),
     Place(Page.DOSSIER),
     Place(Page.START),
@@ -66,7 +68,7 @@ def is_cut(widget: QWidget) -> bool:
     return widget.width() + 1 < widget.minimumSizeHint().width()
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda own: f"{own.page}{own.point}")
+@pytest.mark.parametrize("place", PLACES, ids=lambda own: f"{own.page}{own.item}")
 def test_no_words_are_cut_off_on_a_small_screen(
     program: Application, qtbot: QtBot, place: Place
 ) -> None:

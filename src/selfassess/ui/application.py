@@ -174,7 +174,7 @@ class Application(QObject):
         self.window = self._build_window()
         if self.workbench.is_open:
             self.window.show_assessment()
-        self.window.go(Place(here.page, here.point))
+        self.window.go(Place(here.page, here.item))
         self.window.show()
         self._show_assessments()
         old.hide()

@@ -20,10 +20,10 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, and on 填报 the id of the point, on 证据 that of the evidence (or none)."""
+    """A page, and the id of what is shown on it: a point, a measure, a piece of evidence."""
 
     page: Page
-    point: str = ""
+    item: str = ""
 
 
 class Trail:

@@ -52,6 +52,10 @@ class SearchPanel(QFrame):
     """The user wants to go to the point of this id."""
     place_chosen = Signal(object)
     """Sent after `point_chosen`: the `AnswerPlace` within the point, where it is known."""
+    measure_chosen = Signal(str)
+    """The user wants to see the measure of this id."""
+    evidence_chosen = Signal(str)
+    """The user wants to see the evidence of this id."""
     closed = Signal()
 
     def __init__(
@@ -155,7 +159,13 @@ class SearchPanel(QFrame):
 
     def _go(self, item: QListWidgetItem) -> None:
         hit = item.data(_HIT)
-        if hit.point:
+        if hit.source is Source.MEASURE:
+            self.close_panel()
+            self.measure_chosen.emit(hit.own)
+        elif hit.source is Source.EVIDENCE:
+            self.close_panel()
+            self.evidence_chosen.emit(hit.own)
+        elif hit.point:
             self.close_panel()
             self.point_chosen.emit(hit.point)
             if hit.place is not None:

@@ -236,6 +236,8 @@ class MainWindow(QMainWindow):
         self._seek.clicked.connect(self._search_everywhere)
         self.search.point_chosen.connect(lambda own: self.go(Place(Page.FILL, own)))
         self.search.place_chosen.connect(self.fill_page.focus_place)
+        self.search.measure_chosen.connect(lambda own: self.go(Place(Page.MEASURES, own)))
+        self.search.evidence_chosen.connect(lambda own: self.go(Place(Page.EVIDENCE, own)))
         stack = self._workbench.undo_stack
         stack.canUndoChanged.connect(self._undo.setEnabled)
         stack.canRedoChanged.connect(self._redo.setEnabled)
@@ -286,9 +288,11 @@ class MainWindow(QMainWindow):
         place = self._trail.here
         is_open = self._workbench.is_open
         if place.page is Page.FILL and is_open:
-            self.fill_page.show_point(place.point)
-        if place.page is Page.EVIDENCE and place.point:
-            self.evidence_page.choose(place.point)
+            self.fill_page.show_point(place.item)
+        if place.page is Page.MEASURES and place.item:
+            self.measures_page.table.choose(place.item)
+        if place.page is Page.EVIDENCE and place.item:
+            self.evidence_page.choose(place.item)
         self._stack.setCurrentWidget(self._pages[place.page])
         for page, switch in self._rail_buttons.items():
             switch.setChecked(page is place.page)

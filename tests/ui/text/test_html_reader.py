@@ -95,8 +95,41 @@ WILD = st.lists(
     st.one_of(
         st.sampled_from(
             (
-                *(f"<{name}>" for name in ["p", "b", "i", "sup", "sub", "ul", "ol", "li", "table", "tr", "td", "th", "caption"]),
-                *(f"</{name}>" for name in ["p", "b", "i", "sup", "ul", "ol", "li", "table", "tr", "td", "th", "caption"]),
+                *(
+                    f"<{name}>"
+                    for name in [
+                        "p",
+                        "b",
+                        "i",
+                        "sup",
+                        "sub",
+                        "ul",
+                        "ol",
+                        "li",
+                        "table",
+                        "tr",
+                        "td",
+                        "th",
+                        "caption",
+                    ]
+                ),
+                *(
+                    f"</{name}>"
+                    for name in [
+                        "p",
+                        "b",
+                        "i",
+                        "sup",
+                        "ul",
+                        "ol",
+                        "li",
+                        "table",
+                        "tr",
+                        "td",
+                        "th",
+                        "caption",
+                    ]
+                ),
                 "<td colspan=3 rowspan=2>",
                 "<br>",
                 "<pre>",
