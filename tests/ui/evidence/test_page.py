@@ -649,3 +649,14 @@ def test_every_control_has_a_name_for_scripts_and_one_for_people(user: User) -> 
     for control in named:
         assert control.objectName()
         assert control.accessibleName()
+
+
+def test_a_folder_of_more_files_than_anybody_means_is_refused_as_a_whole(
+    user: User, folder: Path
+) -> None:
+    for number in range(501):
+        written(folder, f"{number}.pdf", PDF)
+    assert drop(user.page, files_as_data(folder))
+    user.wait_until_added()
+    assert "more than 500 files" in user.words("notice")
+    assert len(user.evidence) == 3
