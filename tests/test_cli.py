@@ -435,7 +435,7 @@ def changed(file: Path, statement: str) -> None:
 
 
 BROKEN: dict[Callable[[Path], None], Bilingual] = {
-    a_text_file: Bilingual("不是本程序的草稿库", "is not a drafts store of this program"),
+    a_text_file: Bilingual("不是本程序的数据文件", "is not a store of this program"),
     an_empty_file: Bilingual("已损坏（0 bytes）", "is damaged (0 bytes)"),
     cut_short: Bilingual("已损坏", "is damaged"),
     newer: Bilingual("由较新的程序保存", "was saved by a newer program"),

@@ -361,7 +361,7 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Open with the system's program</source>
+        <source>Open with the system&apos;s program</source>
         <translation>用系统程序打开</translation>
     </message>
     <message>
@@ -975,7 +975,7 @@ stays within the same band</source>
 <context>
     <name>MeasureModel</name>
     <message>
-        <source>Of each measure's latest year, or of the year chosen above the table.</source>
+        <source>Of each measure&apos;s latest year, or of the year chosen above the table.</source>
         <translation>各指标最近一年的值，或表格上方所选年度的值。</translation>
     </message>
     <message>
@@ -1178,7 +1178,7 @@ stays within the same band</source>
     </message>
     <message>
         <source>Measures are the figures that results points are judged by: three years or more, beside a target and a comparison. Begin with the presets of the award; ratios are computed from the figures that they need.</source>
-        <translation type="unfinished" />
+        <translation>指标数据是评审结果类要点的依据：三年以上的数值，并列目标和对比。可从评分要点的预置指标开始，比率由所需数据自动算出。</translation>
     </message>
 </context>
 <context>
@@ -1455,7 +1455,7 @@ Next: {following}</source>
         <translation>累计占比 %</translation>
     </message>
     <message>
-        <source>The award's indicators, under their category's subtotal.</source>
+        <source>The award&apos;s indicators, under their category&apos;s subtotal.</source>
         <translation>评审文件的二级指标，按一级指标小计。</translation>
     </message>
     <message>
@@ -1463,7 +1463,7 @@ Next: {following}</source>
         <translation>评审文件给出的满分。</translation>
     </message>
     <message>
-        <source>How you rate yourselves: the mean of the indicator's points.</source>
+        <source>How you rate yourselves: the mean of the indicator&apos;s points.</source>
         <translation>企业给自己的评价：本指标各要点的平均。</translation>
     </message>
     <message>
@@ -1712,7 +1712,7 @@ Next: {following}</source>
         <translation>政府质量奖自评</translation>
     </message>
     <message>
-        <source>Here you prepare your company's application: 76 points, answered one by one.</source>
+        <source>Here you prepare your company&apos;s application: 76 points, answered one by one.</source>
         <translation>在这里准备企业的申报材料：76 个评价要点，逐个应答。</translation>
     </message>
     <message>

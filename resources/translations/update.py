@@ -10,7 +10,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "src" / "selfassess" / "ui"
@@ -31,7 +31,7 @@ def compile_to(target: Path) -> None:
 
 def unfinished() -> list[str]:
     """The texts that have no Chinese yet, with their context."""
-    tree = ElementTree.parse(TS)  # noqa: S314 - our own file
+    tree = ET.parse(TS)  # noqa: S314 - our own file
     return [
         f"{context.findtext('name')}: {message.findtext('source')}"
         for context in tree.iter("context")

@@ -49,7 +49,6 @@ def test_the_sample_has_few_findings_and_each_is_true(sample: Assessment) -> Non
         for finding in findings
     }
     assert shown == {
-        ("2.1.b", FindingKind.ABBREVIATION, "AQL"),
         ("2.5.a", FindingKind.EVIDENCE_EXPIRED, "E03 2026-05-20"),
         ("3.4.a", FindingKind.EVIDENCE_EXPIRED, "E03 2026-05-20"),
         ("4.3.a", FindingKind.EVIDENCE_EXPIRED, "E20 2026-03-31"),
