@@ -91,45 +91,13 @@ def test_a_table_with_spans_is_rectangular() -> None:
     assert read_html(html).blocks == (table("a|b||", "|c|d|", "|e||", "f|g||h"),)
 
 
+NAMES = ("p", "b", "i", "sup", "sub", "ul", "ol", "li", "table", "tr", "td", "th", "caption")
 WILD = st.lists(
     st.one_of(
         st.sampled_from(
             (
-                *(
-                    f"<{name}>"
-                    for name in [
-                        "p",
-                        "b",
-                        "i",
-                        "sup",
-                        "sub",
-                        "ul",
-                        "ol",
-                        "li",
-                        "table",
-                        "tr",
-                        "td",
-                        "th",
-                        "caption",
-                    ]
-                ),
-                *(
-                    f"</{name}>"
-                    for name in [
-                        "p",
-                        "b",
-                        "i",
-                        "sup",
-                        "ul",
-                        "ol",
-                        "li",
-                        "table",
-                        "tr",
-                        "td",
-                        "th",
-                        "caption",
-                    ]
-                ),
+                *(f"<{name}>" for name in NAMES),
+                *(f"</{name}>" for name in NAMES),
                 "<td colspan=3 rowspan=2>",
                 "<br>",
                 "<pre>",

@@ -38,6 +38,7 @@ from selfassess.ui.text.formats import (
     LINE_BREAK,
     OBJECT,
     Kind,
+    Kinds,
     caption_format,
     figure_block_format,
     figure_format,
@@ -45,7 +46,6 @@ from selfassess.ui.text.formats import (
     format_of,
     has_header,
     hollow_of,
-    item_of,
     kind_of,
     marks_of,
     paragraph_format,
@@ -243,6 +243,7 @@ class _Reader:
     def __init__(self, span: Span | None) -> None:
         self._span = span
         self._marks: dict[int, Run | Figure] = {}
+        self._kinds = Kinds()
 
     def blocks(self, document: QTextDocument) -> Iterator[Block]:
         """All blocks, in order."""
@@ -255,10 +256,11 @@ class _Reader:
             if caption is not None:
                 yield Paragraph(caption)
                 caption = None
-            if kind_of(part) is Kind.CAPTION and OBJECT not in part.text():
+            kind, item = self._kinds.of(part)
+            if kind is Kind.CAPTION and OBJECT not in part.text():
                 caption = joined(self._runs(part))
-            elif not is_filler(part):
-                yield from self._block(part)
+            elif kind is not Kind.FILLER or not is_filler(part):
+                yield from self._block(part, item)
         if caption is not None:
             yield Paragraph(caption)
 
@@ -291,26 +293,17 @@ class _Reader:
     def _holds(self, first: int, last: int) -> bool:
         return self._span is None or (first <= self._span[1] and last >= self._span[0])
 
-    def _block(self, block: QTextBlock) -> Iterator[Block]:
+    def _block(self, block: QTextBlock, item: ListItem | None) -> Iterator[Block]:
         pending: list[Run] = []
         figure: Figure | None = None
         for piece in self._pieces(block):
             if isinstance(piece, Run):
                 pending.append(piece)
                 continue
-            yield from self._text_or_figure(block, figure, pending)
+            yield from _settled(figure, pending, item)
             figure, pending = piece, []
-        yield from self._text_or_figure(block, figure, pending)
-
-    def _text_or_figure(
-        self, block: QTextBlock, figure: Figure | None, runs: list[Run]
-    ) -> Iterator[Block]:
-        if figure is not None:
-            yield from _with_caption(figure, joined(runs))
-        elif runs or OBJECT not in block.text():
-            item = item_of(block)
-            own = joined(runs)
-            yield ListItem(own, item.numbered, item.level) if item else Paragraph(own)
+        if figure is not None or pending or OBJECT not in block.text():
+            yield from _settled(figure, pending or [Run("")], item)
 
     def _runs(self, block: QTextBlock) -> list[Run]:
         return [piece for piece in self._pieces(block) if isinstance(piece, Run)]
@@ -326,8 +319,7 @@ class _Reader:
             if text:
                 marks = self._marks_of(fragment)
                 if isinstance(marks, Figure):
-                    for _ in text:  # equal neighbours are one fragment
-                        yield marks
+                    yield from (marks,) * text.count(OBJECT)  # equal neighbours are one fragment
                 else:
                     yield marks.with_text(text.replace(LINE_BREAK, "\n"))
             place += 1
@@ -353,6 +345,15 @@ class _Reader:
         if hollow and rows == ((Cell(),),):
             rows = ((),) * (hollow - 1)
         yield Table(rows, has_header(table), text)
+
+
+def _settled(figure: Figure | None, runs: list[Run], item: ListItem | None) -> Iterator[Block]:
+    """The block that ``runs`` are: the caption of ``figure``, an item, or a paragraph."""
+    own = joined(runs)
+    if figure is not None:
+        yield from _with_caption(figure, own)
+    elif runs:
+        yield ListItem(own, item.numbered, item.level) if item else Paragraph(own)
 
 
 def _with_caption(figure: Figure, runs: Runs) -> Iterator[Block]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt
+import shiboken6
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
 from selfassess.domain.text import Script
 from selfassess.ui.text.commands import Commands, Standing
@@ -40,6 +41,8 @@ class FormatBar(QWidget):
         self.setAccessibleName(self.tr("Format"))
         self._build_marks()
         self._build_lists()
+        self._table_menu = TableMenu(self)
+        self._size_menu = self._build_size_menu()
         self._build_table()
         self._row.addStretch(1)
         self._show(Standing())
@@ -48,7 +51,7 @@ class FormatBar(QWidget):
         """Work for ``field`` too, whenever the user is in it."""
         field.entered.connect(partial(self._turn_to, field))
         field.moved.connect(partial(self._refresh, field))
-        field.destroyed.connect(self._lose)
+        field.destroyed.connect(self._forget_if_gone)
 
     def add_button(self, name: str, icon: str, text: str) -> QToolButton:
         """A further button at the end of the bar, for what only the page can do."""
@@ -104,15 +107,17 @@ class FormatBar(QWidget):
         button = self._button("table", "table", self.tr("Table"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(button)
-        menu = TableMenu(button)
-        size = QWidgetAction(menu)
+        self._table_menu.aboutToShow.connect(self._prepare_table_menu)
+
+    def _build_size_menu(self) -> QMenu:
+        menu = QMenu(self)
         picker = SizePicker(menu)
+        size = QWidgetAction(menu)
         size.setDefaultWidget(picker)
-        menu.insertAction(menu.actions()[0], size)
+        menu.addAction(size)
         picker.chosen.connect(self._insert_table)
         picker.chosen.connect(menu.close)
-        menu.aboutToShow.connect(partial(self._prepare_menu, menu, size))
-        button.setMenu(menu)
+        return menu
 
     def _toggle(self, name: str, icon: str, text: str, action: Action) -> None:
         self._push(name, icon, text, action)
@@ -143,8 +148,8 @@ class FormatBar(QWidget):
         if field is self._field:
             self._show(field.commands.standing())
 
-    def _lose(self, gone: QObject) -> None:
-        if gone is self._field:
+    def _forget_if_gone(self) -> None:
+        if self._field is not None and not shiboken6.isValid(self._field):
             self._field = None
             self._show(Standing())
 
@@ -165,6 +170,7 @@ class FormatBar(QWidget):
         self._buttons["indent"].setEnabled(standing.takes_lists and in_list)
         self._buttons["outdent"].setEnabled(standing.takes_lists and in_list)
         self._buttons["table"].setEnabled(standing.takes_tables or standing.in_table)
+        self._buttons["table"].setMenu(self._table_menu if standing.in_table else self._size_menu)
 
     def _do(self, action: Action) -> None:
         if self._field is not None:
@@ -175,10 +181,6 @@ class FormatBar(QWidget):
     def _insert_table(self, rows: int, columns: int) -> None:
         self._do(lambda commands: commands.insert_table(rows, columns))
 
-    def _prepare_menu(self, menu: TableMenu, size: QWidgetAction) -> None:
-        if self._field is None:
-            return
-        menu.show_for(self._field.commands)
-        size.setVisible(self._field.commands.standing().takes_tables)
-        if size.isVisible():
-            menu.setActiveAction(size)
+    def _prepare_table_menu(self) -> None:
+        if self._field is not None:
+            self._table_menu.show_for(self._field.commands)

@@ -93,17 +93,35 @@ def kind_of(block: QTextBlock) -> Kind:
     return Kind(block.blockFormat().stringProperty(_KIND))
 
 
-def level_of(block: QTextBlock) -> int:
-    """How deep ``block`` lies in its list, from 0."""
-    return block.blockFormat().intProperty(_LEVEL)
-
-
 def item_of(block: QTextBlock) -> ListItem | None:
     """The list item that ``block`` is, without its characters; None where it is none."""
-    kind = kind_of(block)
-    if kind not in {Kind.BULLET, Kind.NUMBER}:
-        return None
-    return ListItem((), kind is Kind.NUMBER, level_of(block))
+    return _item(kind_of(block), block)
+
+
+def _item(kind: Kind, block: QTextBlock) -> ListItem | None:
+    if kind is Kind.BULLET or kind is Kind.NUMBER:
+        return ListItem((), kind is Kind.NUMBER, block.blockFormat().intProperty(_LEVEL))
+    return None
+
+
+class Kinds:
+    """`kind_of` and `item_of` for all blocks of one document, as long as nobody changes it.
+
+    Qt keeps equal formats once, so that a document of thousands of blocks has only a few.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Kind, ListItem | None]] = {}
+
+    def of(self, block: QTextBlock) -> tuple[Kind, ListItem | None]:
+        """What ``block`` is, and which list item."""
+        index = block.blockFormatIndex()
+        known = self._known.get(index)
+        if known is None:
+            kind = kind_of(block)
+            known = kind, _item(kind, block)
+            self._known[index] = known
+        return known
 
 
 def paragraph_format(kind: Kind = Kind.PARAGRAPH) -> QTextBlockFormat:

@@ -21,7 +21,7 @@ MAX_BLOCKS = 5_000
 MAX_CHARACTERS = 200_000
 """Characters that paste and drop can fill a text up to."""
 
-MAX_ROWS = 300
-MAX_COLUMNS = 40
-MAX_CELLS = 3_000
-"""The largest table."""
+MAX_ROWS = 200
+MAX_COLUMNS = 30
+MAX_CELLS = 1_000
+"""The largest table: Qt takes 50 µs a cell at every key."""

@@ -36,8 +36,8 @@ class TableMenu(QMenu):
         """Offer what ``commands`` can do just now."""
         self._commands = commands
         standing = commands.standing()
-        for action in self.actions():
-            action.setVisible(standing.in_table)
+        for action in self._changes.values():
+            action.setEnabled(standing.in_table)
         self._changes[TableChange.HEADER].setChecked(standing.has_header)
 
     def _add(self, change: TableChange, text: str) -> QAction:

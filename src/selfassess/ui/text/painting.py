@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from selfassess.domain.list_marks import ListMarks
-from selfassess.ui.text.formats import INDENT, Kind, item_of, kind_of
+from selfassess.ui.text.formats import INDENT, Kind, Kinds, kind_of
 
 _MARK_GAP = 7.0
 
@@ -32,15 +32,18 @@ def marked_blocks(document: QTextDocument) -> tuple[Marked, ...]:
     """The list items of ``document`` with their marks, and the captions."""
     found: list[Marked] = []
     marks = ListMarks()
+    kinds = Kinds()
+    number = 0
     block = document.begin()
     while block.isValid():
-        item = item_of(block)
+        kind, item = kinds.of(block)
         if item is not None:
-            found.append(Marked(block.blockNumber(), marks.next(item)))
+            found.append(Marked(number, marks.next(item)))
         else:
             marks.interrupt()
-            if kind_of(block) is Kind.CAPTION:
-                found.append(Marked(block.blockNumber(), ""))
+            if kind is Kind.CAPTION:
+                found.append(Marked(number, ""))
+        number += 1
         block = block.next()
     return tuple(found)
 

@@ -80,6 +80,7 @@ class RichTextEdit(QTextEdit):
         self._marked: tuple[Marked, ...] | None = None
         self._is_quiet = False
         self._is_composing = False
+        self._is_followed = False
         self._raw_before = ""
         self._placeholder = ""
         self.commands = Commands(self)
@@ -116,6 +117,18 @@ class RichTextEdit(QTextEdit):
             shown.setPosition(change.moved(position), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(shown)
         self._known = wanted
+        self._is_followed = False
+
+    def reveal_cursor(self) -> None:
+        """Scroll the page so that the cursor is in sight; done by itself while the user writes."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and page is not None:
+            cursor = self.cursorRect()
+            place = self.viewport().mapTo(page, cursor.center())
+            area.ensureVisible(place.x(), place.y(), 0, cursor.height() + _MARGIN)
 
     def forget_pictures(self) -> None:
         """Ask for the pictures of figures anew: some may have come or gone."""
@@ -381,21 +394,14 @@ class RichTextEdit(QTextEdit):
             made.clearBackground()  # the shade of a header cell is not a mark of its characters
             self.setCurrentCharFormat(made)
         self.viewport().update()
-        self._follow()
+        if not self._is_quiet:
+            self._is_followed = True
+            self._follow()
         self.moved.emit()
 
     def _follow(self) -> None:
-        """Keep the cursor in sight: the page scrolls, so it is asked to."""
-        if not self.hasFocus():
-            return
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and page is not None:
-            cursor = self.cursorRect()
-            place = self.viewport().mapTo(page, cursor.center())
-            area.ensureVisible(place.x(), place.y(), 0, cursor.height() + _MARGIN)
+        if self._is_followed and self.hasFocus():
+            self.reveal_cursor()
 
     def _insert_or_refuse(self, read: Callable[[], RichText]) -> None:
         try:
