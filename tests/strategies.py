@@ -44,7 +44,7 @@ PIECES = (
     "e\u0301ñ",  # a combining accent, and a composed letter
     "\u200fעברית\u200e",  # right-to-left marks around right-to-left letters
     "\u202e反\u202c",  # an override of direction
-    "\u200b\ufeff\u00ad",  # characters that nobody sees
+    "\u200b\u00ad",  # characters that nobody sees
     "≥1.67 %℃",
     "GB/T 19580—2012",
     "<b>&amp;'\"\\",

@@ -51,6 +51,10 @@
         <translation>在此填写</translation>
     </message>
     <message>
+        <source>Pictures and files go to the page Evidence; link them to this point below.</source>
+        <translation>图片和文件请放到「证据」页，再在下方关联到本要点。</translation>
+    </message>
+    <message>
         <source>{count} pictures were only referred to and could not be taken over.</source>
         <translation>{count} 张图片只有链接，无法带入。</translation>
     </message>

@@ -48,8 +48,9 @@ _NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 _FORBIDDEN = re.compile(
-    # U+FFFC stands for an object that Qt would look for in vain
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffc{_NON_CHARACTERS}]"
+    # U+FFFC stands for an object that Qt would look for in vain; U+FEFF is a mark of byte order,
+    # which decoders swallow where a text begins with it
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffc{_NON_CHARACTERS}]"
 )
 
 

@@ -29,7 +29,7 @@ from tests.ui.text.samples import CONTENT, FULL, item, paragraph, report, rich, 
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-DOCUMENTS = int(os.environ.get("SELFASSESS_DOCUMENTS", "1000"))
+DOCUMENTS = int(os.environ.get("SELFASSESS_DOCUMENTS", "2000"))
 """How many random documents make the round trip; 10,000 take two minutes."""
 
 

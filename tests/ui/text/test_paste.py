@@ -31,6 +31,12 @@ def clipboard(**content: str) -> QMimeData:
     return data
 
 
+def copied(text: RichText) -> QMimeData:
+    data = QMimeData()
+    write_mime(text, data)
+    return data
+
+
 def picture() -> QImage:
     image = QImage(4, 3, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
@@ -39,11 +45,11 @@ def picture() -> QImage:
 
 @given(rich_texts())
 def test_what_we_copied_we_paste_as_it_was(text: RichText) -> None:
-    assert read_mime(write_mime(text)).text == text
+    assert read_mime(copied(text)).text == text
 
 
 def test_other_programs_get_html_and_characters() -> None:
-    data = write_mime(FULL)
+    data = copied(FULL)
     assert data.text() == FULL.plain
     assert "<ol><li>一" in data.html()
 
@@ -73,6 +79,13 @@ def test_html_without_text_gives_way_to_the_picture() -> None:
     assert pasted.text == EMPTY
     assert pasted.picture is not None
     assert pasted.picture.size() == picture().size()
+
+
+def test_a_picture_that_cannot_be_read_is_refused_in_words() -> None:
+    data = QMimeData()
+    data.setImageData(QImage())
+    with pytest.raises(PasteError, match="cannot be read"):
+        read_mime(data)
 
 
 def test_a_range_of_cells_is_preferred_to_its_picture() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from time import perf_counter
 
@@ -37,7 +40,6 @@ from selfassess.domain.text import (
 from selfassess.ui.text.commands import TableChange
 from selfassess.ui.text.errors import PasteError
 from selfassess.ui.text.limits import MAX_CHARACTERS, MAX_ROWS
-from selfassess.ui.text.paste import OWN_FORMAT, write_mime
 from selfassess.ui.text.rich_text_edit import RichTextEdit
 from tests.ui.fakes import OFFSCREEN
 from tests.ui.text.samples import (
@@ -157,6 +159,17 @@ class TestTyping:
         place_cursor(field, "b", 1)
         press(field, Key.Key_B, held=CTRL)
         assert field.text() == rich(Paragraph((Run("a"), Run("b", bold=True), Run("c"))))
+
+    def test_marks_pass_over_captions(self, field: RichTextEdit) -> None:
+        field.set_text(rich(paragraph("ab"), Figure(CONTENT, "c"), paragraph("de")))
+        place_cursor(field, "b", len("b\n\ufffcc\nd"))
+        field.commands.toggle_bold()
+        bold = [Run("b", bold=True), Run("d", bold=True)]
+        assert field.text() == rich(
+            Paragraph((Run("a"), bold[0])), Figure(CONTENT, "c"), Paragraph((bold[1], Run("e")))
+        )
+        place_cursor(field, "c", 1)
+        assert not field.textCursor().charFormat().font().bold()
 
     def test_undo_is_left_to_the_window(self, field: RichTextEdit, qtbot: QtBot) -> None:
         asked: list[str] = []
@@ -702,6 +715,20 @@ class TestClipboard:
         press(field, Key.Key_V, held=CTRL)
         assert field.text() == text
 
+    def test_a_program_that_copied_something_ends_in_peace(self) -> None:
+        script = (
+            "from PySide6.QtWidgets import QApplication;"
+            "application = QApplication([]);"
+            "from selfassess.ui.text.rich_text_edit import RichTextEdit;"
+            "field = RichTextEdit(); field.insertPlainText('x'); field.selectAll(); field.copy()"
+        )
+        ended = subprocess.run(
+            [sys.executable, "-c", script],
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        assert ended.returncode == 0
+
     @pytest.mark.parametrize(
         ("place", "length", "copied"),
         [
@@ -842,8 +869,7 @@ class TestClipboard:
     def test_odd_characters_come_in_clean(
         self, field: RichTextEdit, pasted: str, expected: str
     ) -> None:
-        data = write_mime(EMPTY)
-        data.removeFormat(OWN_FORMAT)
+        data = QMimeData()
         data.setText(pasted)
         data.setHtml(f"<p>{pasted}")
         field.insertFromMimeData(data)

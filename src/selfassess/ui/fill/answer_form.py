@@ -274,6 +274,8 @@ class AnswerForm(QWidget):
         text.setPlaceholderText(self.tr("Write here"))
         text.paste_refused.connect(self._tell_error)
         text.pictures_left_out.connect(self._tell_left_out)
+        text.picture_pasted.connect(self._tell_where_files_go)
+        text.files_dropped.connect(self._tell_where_files_go)
         self._bar.serve(text)
         self._editables.append(cast("_Editable", text))
         self._bind(
@@ -286,6 +288,11 @@ class AnswerForm(QWidget):
 
     def _tell_error(self, error: SelfAssessError) -> None:
         self.refused.emit(error.in_language(self._language))
+
+    def _tell_where_files_go(self) -> None:
+        self.refused.emit(
+            self.tr("Pictures and files go to the page Evidence; link them to this point below.")
+        )
 
     def _tell_left_out(self, count: int) -> None:
         text = self.tr("{count} pictures were only referred to and could not be taken over.")

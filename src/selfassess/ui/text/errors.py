@@ -67,6 +67,20 @@ def too_intricate() -> PasteError:
     )
 
 
+def picture_unreadable() -> PasteError:
+    """The clipboard offers a picture that cannot be read, or not in the memory there is for it."""
+    return PasteError(
+        Bilingual(
+            "剪贴板中的图片无法读取：可能已损坏，或尺寸过大。",
+            "The picture on the clipboard cannot be read: it is damaged or far too large.",
+        ),
+        Bilingual(
+            "请先缩小图片，或保存为文件后再插入。",
+            "Make it smaller first, or save it as a file and insert that.",
+        ),
+    )
+
+
 def text_full(most: int) -> PasteError:
     """The text would grow beyond ``most`` characters."""
     return PasteError(

@@ -25,6 +25,7 @@ from selfassess.ui.text.formats import (
     paragraph_format,
     table_at,
 )
+from selfassess.ui.text.items import shift_items
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -117,26 +118,31 @@ class Keys:
     def _enter(self) -> bool:
         self.spare_figure()
         cursor = self._edit.textCursor()
+        cursor.beginEditBlock()
+        self._break(cursor)
+        cursor.endEditBlock()
+        self._edit.setTextCursor(cursor)
+        self._edit.ensureCursorVisible()
+        return True
+
+    def _break(self, cursor: QTextCursor) -> None:
         if cursor.hasSelection():
             cursor.removeSelectedText()
-            self._edit.setTextCursor(cursor)
         kind = kind_of(cursor.block())
         if table_at(cursor) is not None:
             cursor.insertText(LINE_BREAK)
         elif kind in CAPTIONED:
-            self._enter_piece(cursor, kind)
+            self._leave_piece(cursor, kind)
         elif kind in {Kind.BULLET, Kind.NUMBER} and not cursor.block().text():
-            self._commands.shift_items(-1)
+            shift_items(cursor, -1)
         else:
             if kind is Kind.FILLER:
                 cursor.setBlockFormat(paragraph_format())
             # Qt's own Enter takes an empty line's format away before it makes another line
             cursor.insertBlock()
-            self._edit.setTextCursor(cursor)
-        self._edit.ensureCursorVisible()
-        return True
 
-    def _enter_piece(self, cursor: QTextCursor, kind: Kind) -> None:
+    @staticmethod
+    def _leave_piece(cursor: QTextCursor, kind: Kind) -> None:
         """A paragraph before the piece, or behind it; from a table's caption into the table."""
         if cursor.atBlockStart():
             piece = cursor.blockFormat()
@@ -147,7 +153,6 @@ class Keys:
             cursor.insertBlock(paragraph_format(), QTextCharFormat())
         else:
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-        self._edit.setTextCursor(cursor)
 
     def _backspace(self) -> bool:
         cursor = self._edit.textCursor()

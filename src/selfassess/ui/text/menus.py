@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -52,16 +51,18 @@ class TableMenu(QMenu):
             self._commands.change_table(change)
 
 
-def figure_menu(parent: QMenu, commands: Commands) -> QMenu:
-    """The widths that the selected figure can have."""
-    menu = parent.addMenu(QCoreApplication.translate("FigureMenu", "Width of the picture"))
-    figure = commands.selected_figure()
-    for percent in _WIDTHS:
-        action = menu.addAction(f"{percent} %")
-        action.setCheckable(True)
-        action.setChecked(figure is not None and figure.width == percent)
-        action.triggered.connect(partial(_set_width, commands, percent))
-    return menu
+class FigureMenu(QMenu):
+    """The widths that the figure selected in the field of ``commands`` can have."""
+
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("Width of the picture"))
+        figure = commands.selected_figure()
+        for percent in _WIDTHS:
+            action = self.addAction(f"{percent} %")
+            action.setCheckable(True)
+            action.setChecked(figure is not None and figure.width == percent)
+            action.triggered.connect(partial(_set_width, commands, percent))
 
 
 def _set_width(commands: Commands, percent: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's triggered hands over

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
 from selfassess.domain.errors import FormError
 from selfassess.domain.forms import clean, parse, read, to_bytes, write
@@ -26,6 +26,7 @@ from selfassess.domain.text import (
     plain_text,
 )
 from selfassess.ui.text.errors import (
+    picture_unreadable,
     table_too_large,
     too_intricate,
     too_long,
@@ -77,9 +78,7 @@ def read_mime(data: QMimeData) -> Pasted:
     if not pasted.text.is_blank:
         return pasted
     if data.hasImage():
-        image = data.imageData()
-        if isinstance(image, QImage) and not image.isNull():
-            return Pasted(picture=image)
+        return Pasted(picture=_picture(data))
     return Pasted(read_plain(data.text()), pictures_left_out=pasted.pictures_left_out)
 
 
@@ -95,13 +94,11 @@ def read_plain(text: str) -> RichText:
     return _checked(normalised(RichText((table,))) if table else plain_text(cleaned))
 
 
-def write_mime(text: RichText) -> QMimeData:
-    """The clipboard's content for ``text``: our own form, HTML, and characters."""
-    data = QMimeData()
+def write_mime(text: RichText, data: QMimeData) -> None:
+    """Put ``text`` into ``data`` in all forms: our own, HTML, and characters."""
     data.setData(OWN_FORMAT, to_bytes(write(text)))
     data.setHtml(write_html(text.blocks))
     data.setText(text.plain)
-    return data
 
 
 def _own_text(data: QMimeData) -> RichText | None:
@@ -131,6 +128,15 @@ def _checked(text: RichText) -> RichText:
 def _check_size(rows: int, columns: int) -> None:
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
         raise table_too_large(MAX_ROWS, MAX_COLUMNS, MAX_CELLS)
+
+
+def _picture(data: QMimeData) -> QImage:
+    image = data.imageData()
+    if isinstance(image, QPixmap):
+        image = image.toImage()
+    if not isinstance(image, QImage) or image.isNull():
+        raise picture_unreadable()
+    return image
 
 
 def _from_html(data: QMimeData) -> Pasted:

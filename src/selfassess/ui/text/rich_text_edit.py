@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -38,7 +39,7 @@ from selfassess.ui.text.figures import FigureObject, Pictures, no_pictures
 from selfassess.ui.text.formats import figure_at
 from selfassess.ui.text.keys import Keys, is_undo
 from selfassess.ui.text.limits import MAX_CHARACTERS
-from selfassess.ui.text.menus import TableMenu, figure_menu, shortcut
+from selfassess.ui.text.menus import FigureMenu, TableMenu, shortcut
 from selfassess.ui.text.painting import Marked, marked_blocks, paint_frame, paint_marks
 from selfassess.ui.text.paste import OWN_FORMAT, read_mime, read_plain, write_mime
 from selfassess.ui.text.places import Change
@@ -47,6 +48,7 @@ from selfassess.ui.text.tidying import tidy
 _MARGIN = 8
 _LINES = 3
 _WIDTH = 320
+_NOWHERE = sys.maxsize, 0
 
 
 class RichTextEdit(QTextEdit):
@@ -81,6 +83,7 @@ class RichTextEdit(QTextEdit):
         self._is_quiet = False
         self._is_composing = False
         self._is_followed = False
+        self._changed = _NOWHERE
         self._raw_before = ""
         self._placeholder = ""
         self.commands = Commands(self)
@@ -118,6 +121,7 @@ class RichTextEdit(QTextEdit):
             self.setTextCursor(shown)
         self._known = wanted
         self._is_followed = False
+        self._changed = _NOWHERE
 
     def reveal_cursor(self) -> None:
         """Scroll the page so that the cursor is in sight; done by itself while the user writes."""
@@ -281,7 +285,12 @@ class RichTextEdit(QTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        return write_mime(self.selected_text())
+        # Made by Qt: an object of Python's on the clipboard outlives Python, and crashes at exit
+        data = super().createMimeDataFromSelection()
+        data.text()  # or Qt would fill it in when it is first asked, over what we put there
+        data.clear()
+        write_mime(self.selected_text(), data)
+        return data
 
     @override
     def dropEvent(self, e: QDropEvent) -> None:
@@ -329,7 +338,7 @@ class RichTextEdit(QTextEdit):
             action.setEnabled(enabled)
         if self.commands.selected_figure() is not None and writable:
             menu.addSeparator()
-            figure_menu(menu, self.commands)
+            menu.addMenu(FigureMenu(self.commands, menu))
         elif self.commands.standing().in_table:
             menu.addSeparator()
             table_menu = TableMenu(menu)
@@ -351,6 +360,7 @@ class RichTextEdit(QTextEdit):
         fill(self.document(), EMPTY)
 
     def _connect(self) -> None:
+        self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._contents_changed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -372,6 +382,11 @@ class RichTextEdit(QTextEdit):
             self._is_quiet = False
             self._known = self._marked = None
 
+    def _note_change(self, position: int, _removed: int, added: int) -> None:
+        if not self._is_quiet:
+            first, last = self._changed
+            self._changed = min(first, position), max(last, position + added)
+
     def _contents_changed(self) -> None:
         self._known = self._marked = None
         if not self._is_quiet and not self._is_composing:
@@ -380,8 +395,11 @@ class RichTextEdit(QTextEdit):
     def _tell(self) -> None:
         cursor = self.textCursor()
         cursor.setKeepPositionOnInsert(True)
-        with self._quietly():
-            tidy(cursor)
+        first, last = self._changed
+        if first <= last:
+            with self._quietly():
+                tidy(self.document(), first, last)
+        self._changed = _NOWHERE
         cursor.setKeepPositionOnInsert(False)
         if cursor != self.textCursor():
             self.setTextCursor(cursor)
