@@ -98,7 +98,7 @@ STRANGE = {
     "two lines": "甲公司\na9  2026  2026-06-30 08:00  伪造公司",
     "tabs": "甲\t公\t司",
     "reversed": "甲\u202e司公\u202c乙",
-    "unseen": "甲\u200b\u2060\ufeff\u00ad司",
+    "unseen": "甲\u200b\u2060\u00ad司",
     "long": "长" * 500,
     "wide": "👩🏽‍🔧𠮷野㛃有限公司",
     "blank": "  \n ",

@@ -18,6 +18,8 @@ from selfassess.resources import Resources
 
 _LIBRARIES = {
     "EGL": "libegl1",
+    "brotlidec": "libbrotli1",
+    "gssapi_krb5": "libgssapi-krb5-2",
     "GL": "libgl1",
     "xkbcommon": "libxkbcommon0",
     "dbus-1": "libdbus-1-3",
