@@ -48,9 +48,9 @@ tests-window: $(VENV)/installed ## pytest, real windows on a virtual display
 	  env QT_QPA_PLATFORM=xcb $(BIN)/pytest -m xvfb
 
 lock: ## lock the packages anew
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate pyproject.toml -o requirements/run.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate pyproject.toml --group dev -o requirements/develop.txt
 
 translations: $(VENV)/installed ## collect the texts of the interface, and compile their Chinese
